@@ -14,7 +14,7 @@ target_compile_definitions(kring_include INTERFACE BOOST_ASIO_NO_DEPRECATED)
 
 add_library(kring_warnings INTERFACE)
 target_compile_options(kring_warnings INTERFACE
-  -Wall -Wextra -Wpedantic $<$<COMPILE_LANGUAGE:CXX>:-Wconversion> -Wshadow $<$<BOOL:${KRING_WERROR}>:-Werror>)
+  "$<$<COMPILE_LANGUAGE:CXX>:-Wall;-Wextra;-Wpedantic;-Wconversion;-Wshadow;$<$<BOOL:${KRING_WERROR}>:-Werror>>")
 
 if(KRING_SANITIZE)
   add_compile_options(-fsanitize=${KRING_SANITIZE} -fno-omit-frame-pointer)
