@@ -1,0 +1,36 @@
+#pragma once
+// What must happen later stands in the jobs table with its time: idempotent by key, run through the writer, on a clock
+// that tests can turn. Work outside the database (mail) is done by an executor off the writer and then marked done.
+
+#include "base/clock.hpp"
+#include "store/database.hpp"
+
+#include <functional>
+#include <map>
+#include <string>
+#include <string_view>
+
+namespace kring::jobs {
+
+struct Job {
+    std::int64_t number{};
+    std::string kind;   // "thread.guard"
+    std::string key;    // one job a (kind, key)
+    Instant run_at{};
+    std::string facts;  // small JSON: ids and numbers
+    int attempts{};
+};
+
+/// Adds the job, or moves it when (kind, key) is there and hasn't run.
+void schedule(store::Transaction& transaction, std::string_view kind, std::string_view key, Instant run_at,
+              std::string_view facts = {});
+void cancel(store::Transaction& transaction, std::string_view kind, std::string_view key);
+
+/// Due jobs, oldest first, at most `limit`.
+std::vector<Job> list_due(const store::Snapshot& snapshot, Instant now, int limit);
+std::optional<Instant> next_due(const store::Snapshot& snapshot);
+void finish(store::Transaction& transaction, const Job& job);
+/// Tries again later: doubling from one minute to six hours; after ten attempts it is kept as failed and logged.
+void postpone(store::Transaction& transaction, const Job& job, Instant now);
+
+}  // namespace kring::jobs
