@@ -43,6 +43,7 @@ endfunction()
 
 kring_catch_tests(kring_unit_tests unit)
 kring_catch_tests(kring_integration_tests integration)
+kring_catch_tests(kring_access_tests access)
 kring_programs(faults)
 kring_programs(bench)
 if(KRING_FUZZ)
