@@ -43,6 +43,7 @@ struct WriteContext {
 /// For `prepare`: runs on a worker thread, off the writer; its snapshot is only for looking things up, never for rights.
 struct PrepareContext {
     const store::Snapshot& snapshot;
+    const Caller& caller;  // as looked up in this snapshot, access checked, so that strangers cost no slow work
     Instant now;
     Origin origin;
 };
