@@ -15,5 +15,6 @@ struct File {
 std::span<const File> migrations();  // schema/migrations/*.sql, in the order in which they apply
 std::span<const File> client();      // client-web/dist; foo.js may stand beside foo.js.br and foo.js.gz
 std::span<const File> demo();        // demo/
+std::span<const File> resources();   // resources/, such as the list of common passwords
 
 }  // namespace kring::embedded
