@@ -61,6 +61,9 @@ class Dispatcher {
     /// An operation of the server itself (a due job): runs as a write with its events, no caller.
     void run_internal(std::function<Result<>(WriteContext&)> body, std::function<void(Result<>)> done);
 
+    /// Who this credential stands for, before a WebSocket is opened. `done` on any thread, exactly once.
+    void identify(Credential credential, std::function<void(Result<Caller>)> done);
+
     /// Blocking, for commands and tests; not from a store thread.
     Response call(Request request);
 
