@@ -13,6 +13,7 @@ CREATE TABLE places (
 CREATE TABLE people (
   person_id     BLOB PRIMARY KEY,
   name          TEXT NOT NULL,
+  find_name     TEXT NOT NULL,                 -- the words of the name, folded, a space before each
   email         TEXT NOT NULL UNIQUE,          -- lower case
   password_hash TEXT NOT NULL DEFAULT '',      -- Argon2id string of libsodium; empty: no password yet
   language      TEXT NOT NULL DEFAULT 'nl',
@@ -55,12 +56,14 @@ CREATE TABLE one_time_tokens (
   person_id  BLOB,
   expires_at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX one_time_tokens_of_person ON one_time_tokens (person_id);
 
 CREATE TABLE invitations (
   invitation_id BLOB PRIMARY KEY,
   token_hash    BLOB NOT NULL UNIQUE,
   kind          TEXT NOT NULL,         -- personal, group
   label         TEXT NOT NULL,
+  name          TEXT,
   email         TEXT,
   place_id      BLOB NOT NULL REFERENCES places,
   role          TEXT NOT NULL,
@@ -78,13 +81,16 @@ CREATE TABLE invitation_uses (
   at            INTEGER NOT NULL,
   PRIMARY KEY (invitation_id, person_id)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX invitation_uses_of_person ON invitation_uses (person_id);
 
 -- Grants of roles, resets, removals and moderations: the person concerned can see their own.
 CREATE TABLE audit (
   number    INTEGER PRIMARY KEY,
   at        INTEGER NOT NULL,
   actor     BLOB,                      -- null: the command line
-  action    TEXT NOT NULL,
+  action    TEXT NOT NULL,             -- role_granted, role_ended, reset_link_made, …
   person_id BLOB,
-  subject   BLOB
+  subject   BLOB,                      -- the place, where there is one
+  role      TEXT
 ) STRICT;
+CREATE INDEX audit_of_person ON audit (person_id) WHERE person_id IS NOT NULL;

@@ -1,0 +1,71 @@
+#pragma once
+// Accounts: the words of the field and the rules that need no database.
+
+#include "base/clock.hpp"
+#include "base/ids.hpp"
+
+#include <boost/describe/enum.hpp>
+
+#include <chrono>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kring::account {
+
+enum class AccountState { active, deactivated };
+enum class SessionKind { browser, token };
+enum class PlaceKind { group, school };
+enum class Region { nl_noord, nl_midden, nl_zuid, be_vlaanderen };
+enum class TokenKind { password_reset, set_up };
+BOOST_DESCRIBE_ENUM(AccountState, active, deactivated)
+BOOST_DESCRIBE_ENUM(SessionKind, browser, token)
+BOOST_DESCRIBE_ENUM(PlaceKind, group, school)
+BOOST_DESCRIBE_ENUM(Region, nl_noord, nl_midden, nl_zuid, be_vlaanderen)
+BOOST_DESCRIBE_ENUM(TokenKind, password_reset, set_up)
+
+enum class AuditAction {
+    account_made,
+    role_granted,
+    role_ended,
+    deactivated,
+    reactivated,
+    reset_link_made,
+    password_reset,
+    password_changed,
+};
+BOOST_DESCRIBE_ENUM(AuditAction, account_made, role_granted, role_ended, deactivated, reactivated, reset_link_made,
+                    password_reset, password_changed)
+
+struct Settings {
+    std::string site_url;  // "https://kring.example", without a slash at the end; links begin with it
+    std::chrono::seconds session_life = std::chrono::days{30};
+    bool mail_configured = false;
+    bool demo = false;
+};
+
+inline constexpr std::chrono::hours set_up_link_life{1};
+inline constexpr std::chrono::hours mailed_reset_life{1};
+inline constexpr std::chrono::hours handed_reset_life{24};  // an administrator passes it on by hand
+inline constexpr std::string_view default_group_name = "Kring";
+
+// Pages of the client that a link leads to. A token stands in the fragment, which browsers don't send to servers.
+inline constexpr std::string_view invitation_page = "/uitnodiging#";
+inline constexpr std::string_view reset_page = "/wachtwoord#";
+inline constexpr std::string_view set_up_page = "/instellen#";
+
+/// As stored and compared: trimmed, ASCII letters in lower case.
+std::string normal_email(std::string_view email);
+
+/// The words of a name in lower case and without accents, a space before each, so that " noo" finds "Noor" and
+/// " bak" finds "Noor Bakker", and "Zoë" is found by "zoe".
+std::string folded_name(std::string_view name);
+
+/// What is shown in the list of sessions: "Chrome, Windows"; "Browser" when the user agent says nothing known.
+std::string session_label(std::string_view user_agent);
+
+/// `ask_me_about` is stored a line each.
+std::string joined_lines(const std::vector<std::string>& lines);
+std::vector<std::string> split_lines(std::string_view text);
+
+}  // namespace kring::account
