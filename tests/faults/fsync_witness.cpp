@@ -1,0 +1,179 @@
+// Preloaded into the server: watches that nothing leaves through a socket before it is on the disk. A page cache
+// survives a killed process, so that killing alone can't tell a server that syncs from one that doesn't.
+//
+// Posts of the test carry a mark, `mark:` and 32 hexadecimal digits. A mark seen in a write to the WAL gets that write's
+// number; a completed fsync or fdatasync of the WAL covers every write that had ended when it began; a mark that is
+// seen in a send must have been covered. WITNESS_FILE gets the sums as one line of JSON, written anew while it runs,
+// since a killed process says no goodbye.
+
+#include <dlfcn.h>
+#include <fcntl.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/types.h>
+#include <sys/uio.h>
+#include <unistd.h>
+
+#include <cstdint>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+namespace {
+
+constexpr std::string_view mark_prefix = "mark:";
+constexpr std::size_t mark_length = 32;
+
+struct Witness {
+    std::mutex mutex;
+    std::uint64_t writes = 0;         // to the WAL, begun and ended
+    std::uint64_t synced = 0;         // every write up to this one is on the disk
+    std::uint64_t marks_sent = 0;     // how many marks were looked up: a test without any shows nothing
+    std::uint64_t too_early = 0;
+    std::unordered_map<std::string, std::uint64_t> written;  // mark to the first write that held it
+
+    void report() {
+        const char* path = std::getenv("WITNESS_FILE");
+        if (path == nullptr) return;
+        if (FILE* file = std::fopen(path, "w")) {
+            std::fprintf(file, "{\"marks_sent\":%llu,\"too_early\":%llu,\"wal_writes\":%llu}\n",
+                         static_cast<unsigned long long>(marks_sent), static_cast<unsigned long long>(too_early),
+                         static_cast<unsigned long long>(writes));
+            std::fclose(file);
+        }
+    }
+};
+
+// Never destroyed: other threads still write while the process ends.
+Witness& witness() {
+    static Witness* const one = new Witness;
+    return *one;
+}
+
+template <class F>
+F next(const char* name) {
+    return reinterpret_cast<F>(dlsym(RTLD_NEXT, name));
+}
+
+bool is_wal(int fd) {
+    char link[64];
+    char path[4096];
+    std::snprintf(link, sizeof link, "/proc/self/fd/%d", fd);
+    ssize_t length = readlink(link, path, sizeof path);
+    return length > 4 && std::string_view{path, static_cast<std::size_t>(length)}.ends_with("-wal");
+}
+
+bool is_socket(int fd) {
+    struct stat about {};
+    return fstat(fd, &about) == 0 && S_ISSOCK(about.st_mode);
+}
+
+template <class Found>
+void find_marks(const void* data, std::size_t size, Found found) {
+    std::string_view text{static_cast<const char*>(data), size};
+    for (std::size_t at = text.find(mark_prefix); at != std::string_view::npos; at = text.find(mark_prefix, at + 1)) {
+        std::size_t begin = at + mark_prefix.size();
+        if (begin + mark_length <= text.size()) found(std::string{text.substr(begin, mark_length)});
+    }
+}
+
+void saw_wal_write(const void* data, std::size_t size) {
+    std::lock_guard lock{witness().mutex};
+    std::uint64_t number = ++witness().writes;
+    find_marks(data, size, [&](std::string mark) { witness().written.try_emplace(std::move(mark), number); });
+}
+
+void saw_send(const void* data, std::size_t size) {
+    std::lock_guard lock{witness().mutex};
+    bool any = false;
+    find_marks(data, size, [&](const std::string& mark) {
+        any = true;
+        ++witness().marks_sent;
+        auto write = witness().written.find(mark);
+        if (write == witness().written.end() || write->second > witness().synced) ++witness().too_early;
+    });
+    if (any && (witness().too_early > 0 || witness().marks_sent % 20 == 1)) witness().report();
+}
+
+template <class Sync>
+int synced_by(int fd, Sync sync) {
+    if (!is_wal(fd)) return sync(fd);
+    std::uint64_t covers = 0;
+    {
+        std::lock_guard lock{witness().mutex};
+        covers = witness().writes;
+    }
+    int result = sync(fd);
+    if (result == 0) {
+        std::lock_guard lock{witness().mutex};
+        if (covers > witness().synced) witness().synced = covers;
+    }
+    return result;
+}
+
+void saw_vector(int fd, const iovec* parts, std::size_t count) {
+    if (!is_socket(fd)) return;
+    std::string whole;
+    for (std::size_t i = 0; i < count; ++i) whole.append(static_cast<const char*>(parts[i].iov_base), parts[i].iov_len);
+    saw_send(whole.data(), whole.size());
+}
+
+}  // namespace
+
+extern "C" {
+
+ssize_t pwrite64(int fd, const void* data, size_t size, off64_t offset) {
+    static const auto real = next<ssize_t (*)(int, const void*, size_t, off64_t)>("pwrite64");
+    ssize_t result = real(fd, data, size, offset);
+    if (result > 0 && is_wal(fd)) saw_wal_write(data, static_cast<std::size_t>(result));
+    return result;
+}
+
+ssize_t pwrite(int fd, const void* data, size_t size, off_t offset) {
+    static const auto real = next<ssize_t (*)(int, const void*, size_t, off_t)>("pwrite");
+    ssize_t result = real(fd, data, size, offset);
+    if (result > 0 && is_wal(fd)) saw_wal_write(data, static_cast<std::size_t>(result));
+    return result;
+}
+
+ssize_t write(int fd, const void* data, size_t size) {
+    static const auto real = next<ssize_t (*)(int, const void*, size_t)>("write");
+    if (size > mark_length && is_socket(fd)) saw_send(data, size);
+    ssize_t result = real(fd, data, size);
+    if (result > 0 && size > mark_length && is_wal(fd)) saw_wal_write(data, static_cast<std::size_t>(result));
+    return result;
+}
+
+int fsync(int fd) {
+    static const auto real = next<int (*)(int)>("fsync");
+    return synced_by(fd, real);
+}
+
+int fdatasync(int fd) {
+    static const auto real = next<int (*)(int)>("fdatasync");
+    return synced_by(fd, real);
+}
+
+ssize_t send(int fd, const void* data, size_t size, int flags) {
+    static const auto real = next<ssize_t (*)(int, const void*, size_t, int)>("send");
+    saw_send(data, size);
+    return real(fd, data, size, flags);
+}
+
+ssize_t sendmsg(int fd, const msghdr* message, int flags) {
+    static const auto real = next<ssize_t (*)(int, const msghdr*, int)>("sendmsg");
+    saw_vector(fd, message->msg_iov, message->msg_iovlen);
+    return real(fd, message, flags);
+}
+
+ssize_t writev(int fd, const iovec* parts, int count) {
+    static const auto real = next<ssize_t (*)(int, const iovec*, int)>("writev");
+    saw_vector(fd, parts, static_cast<std::size_t>(count));
+    return real(fd, parts, count);
+}
+
+}  // extern "C"
