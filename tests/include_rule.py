@@ -18,12 +18,12 @@ ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 ROOMS = {
     "base": ([], ["boost/system", "boost/describe", "spdlog", "fmt"]),
     "embedded": ([], []),
-    "store": (["base"], ["sqlite3.h", "libstemmer.h", "boost/describe", "boost/system"]),
+    "store": (["base"], ["sqlite3.h", "libstemmer.h", "sodium", "boost/describe", "boost/system"]),
     "events": (["base", "store"], []),
     "jobs": (["base", "store"], []),
     "operations": (["base", "store", "events"], ["boost/json", "boost/describe", "boost/mp11", "sodium"]),
-    "features": (["base", "store", "events", "jobs", "operations"],
-                 ["boost/system", "boost/describe", "sodium", "qrencode.h"]),
+    "features": (["base", "store", "events", "jobs", "operations", "embedded"],
+                 ["boost/system", "boost/describe", "sodium", "qrencode.h", "curl"]),
     "net": (["base", "operations", "events"],
             ["boost/asio", "boost/beast", "boost/system", "boost/url", "openssl", "prometheus"]),
 }

@@ -6,6 +6,8 @@
 #include "base/ids.hpp"
 #include "store/database.hpp"
 
+#include <boost/describe/enum.hpp>
+
 #include <cstdint>
 #include <functional>
 #include <memory>

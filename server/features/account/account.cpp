@@ -21,8 +21,8 @@ constexpr std::array browsers{
     Mark{"Chromium", "Chromium"}, Mark{"Chrome/", "Chrome"}, Mark{"Safari/", "Safari"},
 };
 constexpr std::array systems{
-    Mark{"Windows", "Windows"},       Mark{"iPhone", "iPhone"},  Mark{"iPad", "iPad"},   Mark{"Android", "Android"},
-    Mark{"CrOS", "ChromeOS"},         Mark{"Macintosh", "Mac"},  Mark{"Linux", "Linux"},
+    Mark{"Windows", "Windows"}, Mark{"iPhone", "iPhone"}, Mark{"iPad", "iPad"},   Mark{"Android", "Android"},
+    Mark{"CrOS", "ChromeOS"},   Mark{"Macintosh", "Mac"}, Mark{"Linux", "Linux"},
 };
 
 std::string_view first_of(std::span<const Mark> marks, std::string_view user_agent) {
@@ -37,7 +37,8 @@ std::string normal_email(std::string_view email) { return ascii_lower(trim(email
 
 std::string folded_name(std::string_view name) {
     std::string folded;
-    for (const auto& word : split_words(name)) folded += ' ' + word.text;
+    for (const auto& word : split_words(name))
+        folded += ' ' + word.text;
     return folded;
 }
 

@@ -47,7 +47,8 @@ std::string Secrets::derive(std::string_view purpose, const Uuid& id) const {
     std::array<std::uint8_t, 32> bytes{};
     crypto_generichash_state state;
     crypto_generichash_init(&state, derive_key_.data(), derive_key_.size(), bytes.size());
-    crypto_generichash_update(&state, id.bytes.data(), id.bytes.size());  // of fixed length, so it can't run into purpose
+    crypto_generichash_update(&state, id.bytes.data(),
+                              id.bytes.size());  // of fixed length, so it can't run into purpose
     crypto_generichash_update(&state, reinterpret_cast<const unsigned char*>(purpose.data()), purpose.size());
     crypto_generichash_final(&state, bytes.data(), bytes.size());
     return base64url(bytes);

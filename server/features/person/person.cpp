@@ -13,7 +13,8 @@ PersonRef person_ref(const store::Rows& rows, int first_column) {
 }
 
 std::optional<PersonRef> find_person_ref(const store::Snapshot& snapshot, PersonId person) {
-    auto rows = snapshot.query("SELECT person_id, name, school, leader, former FROM people WHERE person_id = ?", person);
+    auto rows =
+        snapshot.query("SELECT person_id, name, school, leader, former FROM people WHERE person_id = ?", person);
     if (!rows.next()) return std::nullopt;
     return person_ref(rows, 0);
 }

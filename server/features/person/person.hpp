@@ -20,8 +20,8 @@ constexpr bool is_leading(PlaceRole role) { return role == PlaceRole::school_lea
 
 struct PersonRef {
     PersonId person_id{};
-    std::string name;                   // empty for a former colleague
-    std::optional<std::string> school;  // absent for a former colleague
+    std::string name{};                   // empty for a former colleague
+    std::optional<std::string> school{};  // absent for a former colleague
     bool leader = false;
     bool former = false;  // "oud-collega"
 };

@@ -1,0 +1,105 @@
+#include "features/account/place_store.hpp"
+
+#include <algorithm>
+
+namespace kring::account {
+
+namespace {
+
+std::optional<Place> place_from(store::Rows rows) {
+    if (!rows.next()) return std::nullopt;
+    return Place{rows.get<PlaceId>(0), rows.get<PlaceKind>(1), rows.get<std::string>(2)};
+}
+
+}  // namespace
+
+std::optional<Place> find_place(const store::Snapshot& snapshot, PlaceId place) {
+    return place_from(snapshot.query("SELECT place_id, kind, name FROM places WHERE place_id = ?", place));
+}
+
+std::optional<Place> find_group(const store::Snapshot& snapshot) {
+    return place_from(
+        snapshot.query("SELECT place_id, kind, name FROM places WHERE kind = 'group' ORDER BY place_id LIMIT 1"));
+}
+
+PlaceId find_or_make_group(store::Transaction& transaction, Instant now) {
+    if (auto group = find_group(transaction)) return group->place_id;
+    PlaceId group{Uuid::make_v7(to_milliseconds(now))};
+    transaction.run("INSERT INTO places (place_id, kind, name) VALUES (?, 'group', ?)", group, default_group_name);
+    return group;
+}
+
+void rename_place(store::Transaction& transaction, PlaceId place, std::string_view name) {
+    transaction.run("UPDATE places SET name = ? WHERE place_id = ?", name, place);
+}
+
+std::optional<PlaceId> find_school(const store::Snapshot& snapshot, std::string_view name) {
+    return snapshot.value<PlaceId>("SELECT place_id FROM places WHERE kind = 'school' AND name = ?", name);
+}
+
+void make_school(store::Transaction& transaction, PlaceId school, std::string_view name, Region region, Instant now) {
+    auto group = find_or_make_group(transaction, now);
+    transaction.run("INSERT INTO places (place_id, kind, group_id, name, region) VALUES (?, 'school', ?, ?, ?)", school,
+                    group, name, region);
+}
+
+PlaceId find_or_make_school(store::Transaction& transaction, std::string_view name, Instant now) {
+    if (auto school = find_school(transaction, name)) return *school;
+    PlaceId school{Uuid::make_v7(to_milliseconds(now))};
+    make_school(transaction, school, name, Region::nl_midden, now);
+    return school;
+}
+
+std::vector<Place> list_schools(const store::Snapshot& snapshot) {
+    auto rows = snapshot.query(
+        "SELECT place_id, kind, name FROM places WHERE kind = 'school' ORDER BY name COLLATE NOCASE, place_id");
+    std::vector<Place> schools;
+    while (rows.next())
+        schools.push_back({rows.get<PlaceId>(0), PlaceKind::school, rows.get<std::string>(2)});
+    return schools;
+}
+
+bool grant_role(store::Transaction& transaction, PersonId person, PlaceId place, PlaceRole role, Instant now) {
+    return transaction.run(
+               "INSERT INTO memberships (person_id, place_id, role, since) VALUES (?, ?, ?, ?)"
+               " ON CONFLICT (person_id, place_id, role) DO UPDATE SET since = excluded.since, until = NULL"
+               " WHERE until IS NOT NULL",
+               person, place, role, now) > 0;
+}
+
+bool end_role(store::Transaction& transaction, PersonId person, PlaceId place, PlaceRole role, Instant now) {
+    return transaction.run(
+               "UPDATE memberships SET until = ? WHERE person_id = ? AND place_id = ? AND role = ? AND until IS NULL",
+               now, person, place, role) > 0;
+}
+
+std::vector<RoleAtPlace> list_roles(const store::Snapshot& snapshot, PersonId person) {
+    auto rows = snapshot.query(
+        "SELECT m.place_id, p.kind, p.name, m.role FROM memberships m JOIN places p ON p.place_id = m.place_id"
+        " WHERE m.person_id = ? AND m.until IS NULL ORDER BY m.since, m.place_id, m.role",
+        person);
+    std::vector<RoleAtPlace> roles;
+    while (rows.next())
+        roles.push_back(
+            {rows.get<PlaceId>(0), rows.get<PlaceKind>(1), rows.get<std::string>(2), rows.get<PlaceRole>(3)});
+    return roles;
+}
+
+bool refresh_person(store::Transaction& transaction, PersonId person) {
+    auto roles = list_roles(transaction, person);
+    auto school = std::ranges::find(roles, PlaceKind::school, &RoleAtPlace::kind);
+    auto leader = std::ranges::any_of(roles, person::is_leading, &RoleAtPlace::role);
+    auto administrator = std::ranges::count(roles, PlaceRole::administrator, &RoleAtPlace::role) > 0;
+    std::string name = school == roles.end() ? std::string{} : school->name;
+    return transaction.run(
+               "UPDATE people SET school = ?1, leader = ?2, administrator = ?3 WHERE person_id = ?4"
+               " AND (school, leader, administrator) IS NOT (?1, ?2, ?3)",
+               name, leader, administrator, person) > 0;
+}
+
+std::int64_t count_active_administrators(const store::Snapshot& snapshot) {
+    return snapshot.value<std::int64_t>("SELECT count(*) FROM people WHERE administrator = 1 AND state = 'active'")
+        .value_or(0);
+}
+
+}  // namespace kring::account

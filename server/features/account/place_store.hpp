@@ -1,0 +1,54 @@
+#pragma once
+// Rows of places and of the roles that people have there. No rules.
+
+#include "features/account/account.hpp"
+#include "features/person/person.hpp"
+#include "store/database.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kring::account {
+
+using person::PlaceRole;
+
+struct Place {
+    PlaceId place_id{};
+    PlaceKind kind{};
+    std::string name;
+};
+
+std::optional<Place> find_place(const store::Snapshot& snapshot, PlaceId place);
+/// The one group that everything belongs to; nothing before the first school or set-up.
+std::optional<Place> find_group(const store::Snapshot& snapshot);
+PlaceId find_or_make_group(store::Transaction& transaction, Instant now);
+void rename_place(store::Transaction& transaction, PlaceId place, std::string_view name);
+
+std::optional<PlaceId> find_school(const store::Snapshot& snapshot, std::string_view name);
+void make_school(store::Transaction& transaction, PlaceId school, std::string_view name, Region region, Instant now);
+PlaceId find_or_make_school(store::Transaction& transaction, std::string_view name, Instant now);
+std::vector<Place> list_schools(const store::Snapshot& snapshot);  // by name
+
+/// False when the person has it already.
+bool grant_role(store::Transaction& transaction, PersonId person, PlaceId place, PlaceRole role, Instant now);
+/// False when the person doesn't have it.
+bool end_role(store::Transaction& transaction, PersonId person, PlaceId place, PlaceRole role, Instant now);
+
+struct RoleAtPlace {
+    PlaceId place_id{};
+    PlaceKind kind{};
+    std::string name;
+    PlaceRole role{};
+};
+/// Those that have not ended, the oldest first.
+std::vector<RoleAtPlace> list_roles(const store::Snapshot& snapshot, PersonId person);
+
+/// The columns of `people` that are kept beside the memberships: school, leader, administrator. To be called after
+/// each change of a role. True when one of them changed.
+bool refresh_person(store::Transaction& transaction, PersonId person);
+
+std::int64_t count_active_administrators(const store::Snapshot& snapshot);
+
+}  // namespace kring::account
