@@ -11,11 +11,16 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace kring::operations {
 
 enum class Language { nl, nl_be, en };  // on the wire nl, nl-BE, en: see encode.hpp
 BOOST_DESCRIBE_ENUM(Language, nl, nl_be, en)
+/// As BCP 47 writes it; found by describe.hpp.
+constexpr std::string_view wire_name(Language language) {
+    return language == Language::nl_be ? "nl-BE" : language == Language::en ? "en" : "nl";
+}
 
 using TokenHash = std::array<std::uint8_t, 32>;
 

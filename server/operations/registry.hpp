@@ -7,6 +7,9 @@
 #include "operations/constraints.hpp"
 #include "operations/context.hpp"
 
+#include <boost/describe/class.hpp>
+#include <boost/describe/enum.hpp>
+
 #include <functional>
 #include <memory>
 #include <optional>
@@ -38,8 +41,10 @@ struct Creation {
 };
 
 struct Empty {};  // an operation that takes or gives nothing
+BOOST_DESCRIBE_STRUCT(Empty, (), ())
 
 class Operation;  // a row with its types erased: operation.hpp
+struct EventKind;
 
 class Registry {
    public:
@@ -106,6 +111,9 @@ class Registry {
     std::string contract_hash() const;
 
    private:
+    void add(std::unique_ptr<Operation> operation);
+    void add(EventKind kind);
+
     struct Table;
     std::unique_ptr<Table> table_;
 };

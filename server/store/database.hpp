@@ -22,6 +22,7 @@
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <utility>
 #include <vector>
 
 namespace kring::store {
@@ -79,7 +80,7 @@ class Rows {
             return integer(column) != 0;
         } else if constexpr (std::is_enum_v<T>) {
             T value{};
-            if (!boost::describe::enum_from_string(text(column), value))
+            if (!boost::describe::enum_from_string(std::string{text(column)}.c_str(), value))
                 throw DatabaseError{DatabaseError::Kind::corrupt, "a stored name is not in its enum"};
             return value;
         } else if constexpr (std::integral<T>) {
@@ -172,9 +173,9 @@ class Snapshot {
     /// The first column of the only row, or nothing.
     template <class T, class... Args>
     std::optional<T> value(std::string_view sql, const Args&... args) const {
-        auto rows = query(sql, args...);
+        Rows rows = query(sql, args...);
         if (!rows.next()) return std::nullopt;
-        return rows.get<T>(0);
+        return rows.template get<T>(0);
     }
 
     template <class... Args>
