@@ -1,0 +1,31 @@
+#pragma once
+// What a mail needs to know when it is sent. No rules.
+
+#include "features/mail/mail.hpp"
+#include "jobs/timetable.hpp"
+
+#include <boost/describe/class.hpp>
+
+#include <optional>
+#include <string>
+
+namespace kring::mail {
+
+/// The facts of a job.
+struct Queued {
+    PersonId person_id{};
+    MailKind kind{};
+    std::string link_path;
+};
+BOOST_DESCRIBE_STRUCT(Queued, (), (person_id, kind, link_path))
+
+struct Receiver {
+    std::string email;
+    operations::Language language{};
+    bool wants_replies = false;
+    bool wants_mentions = false;
+};
+/// Nothing for someone who is deactivated.
+std::optional<Receiver> find_receiver(const store::Snapshot& snapshot, PersonId person);
+
+}  // namespace kring::mail
