@@ -4,6 +4,7 @@
 #include <boost/describe/enum.hpp>
 #include <boost/system/result.hpp>
 
+#include <iosfwd>
 #include <stdexcept>
 #include <string>
 #include <utility>
@@ -93,6 +94,9 @@ struct Error {
     std::string field{};    // JSON path of the input, e.g. "feeds[3].feed_id"; empty when no field is to blame
     std::string message{};  // never quotes what a person wrote
 };
+
+/// For tests and logs: "conflict/id_taken post_id: …".
+std::ostream& operator<<(std::ostream& out, const Error& error);
 
 template <class T = void>
 using Result = boost::system::result<T, Error>;

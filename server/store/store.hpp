@@ -46,7 +46,8 @@ class WriteTask {
     /// Runs in a savepoint of its own on the writer thread; a millisecond at most, no I/O but the database.
     /// `roll_back` undoes this task alone. An exception that isn't DatabaseError rolls it back too.
     virtual Verdict apply(Transaction& transaction) = 0;
-    /// `error` is what apply threw, if it did and the rest of the batch was committed.
+    /// `error` is what apply threw, if it did and the rest of the batch was committed. With `unavailable` it is the
+    /// DatabaseError that ended the batch (its kind tells a full disk), or nothing when the store stops.
     virtual void finish(Outcome outcome, std::exception_ptr error) = 0;
 };
 
@@ -59,7 +60,8 @@ class Store {
    public:
     /// Takes the folder's lock, migrates (with a backup before the first new migration), starts the threads.
     /// Errors: `conflict`/already_exists when another process holds the folder; `invalid`/out_of_range when the
-    /// database is newer than this binary; `unavailable`/disk_full or busy when it can't be opened.
+    /// database is newer than this binary; `invalid`/bad_format when a migration changed after it was applied;
+    /// `unavailable`/disk_full or busy when it can't be opened.
     static Result<std::unique_ptr<Store>> open(StoreOptions options);
     virtual ~Store() = default;  // stops the threads; waiting writes finish as `unavailable`
 
@@ -88,15 +90,23 @@ class Store {
     virtual const std::filesystem::path& folder() const = 0;
 };
 
+struct SideOptions {
+    bool synchronous_full = true;  // false: a power cut may lose the newest commits (what can be made again)
+    std::function<void(detail::Connection&)> on_open;  // before the schema: a tokenizer registers itself
+};
+
 /// A second database file beside the main one (the search index, keys): opened alone, one thread at a time.
 class SideDatabase {
    public:
-    SideDatabase(const std::filesystem::path& file, std::string_view schema_sql);
+    /// `schema_sql` runs at each opening, in one transaction. Throws DatabaseError, here and below.
+    SideDatabase(const std::filesystem::path& file, std::string_view schema_sql, SideOptions options = {});
     ~SideDatabase();
     SideDatabase(const SideDatabase&) = delete;
     SideDatabase& operator=(const SideDatabase&) = delete;
     void write(const std::function<void(Transaction&)>& write);  // one transaction
     void read(const std::function<void(const Snapshot&)>& read) const;
+    /// Takes what was deleted out of the write-ahead log too. Outside of write and read.
+    void erase_traces();
 
    private:
     std::unique_ptr<detail::Connection> connection_;

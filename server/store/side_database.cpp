@@ -1,0 +1,30 @@
+#include "store/connection.hpp"
+#include "store/settings.hpp"
+#include "store/store.hpp"
+
+namespace kring::store {
+
+SideDatabase::SideDatabase(const std::filesystem::path& file, std::string_view schema_sql, SideOptions options)
+    : connection_{std::make_unique<detail::Connection>(file, detail::Connection::Mode::read_write)} {
+    set_up_writer(*connection_, options.synchronous_full ? detail::Durability::full : detail::Durability::lazy);
+    if (options.on_open) options.on_open(*connection_);
+    in_transaction(*connection_, "BEGIN IMMEDIATE", [&] { connection_->run_script(std::string{schema_sql}); });
+}
+
+SideDatabase::~SideDatabase() = default;
+
+void SideDatabase::write(const std::function<void(Transaction&)>& write) {
+    Transaction transaction{*connection_};
+    in_transaction(*connection_, "BEGIN IMMEDIATE", [&] { write(transaction); });
+}
+
+void SideDatabase::read(const std::function<void(const Snapshot&)>& read) const {
+    const Snapshot snapshot{*connection_};
+    in_transaction(*connection_, "BEGIN", [&] { read(snapshot); });
+}
+
+void SideDatabase::erase_traces() {
+    connection_->run_script("PRAGMA wal_checkpoint(TRUNCATE)");
+}
+
+}  // namespace kring::store
