@@ -5,10 +5,11 @@
 #include "base/clock.hpp"
 #include "store/database.hpp"
 
-#include <functional>
-#include <map>
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace kring::jobs {
 
@@ -29,6 +30,10 @@ void cancel(store::Transaction& transaction, std::string_view kind, std::string_
 /// Due jobs, oldest first, at most `limit`.
 std::vector<Job> list_due(const store::Snapshot& snapshot, Instant now, int limit);
 std::optional<Instant> next_due(const store::Snapshot& snapshot);
+/// Takes a job off the timetable, in the transaction that does its work. False when it was moved or cancelled since it
+/// was listed; then there is nothing to do.
+bool take(store::Transaction& transaction, const Job& job);
+/// The same for one whose work is done already; one that was moved since stays.
 void finish(store::Transaction& transaction, const Job& job);
 /// Tries again later: doubling from one minute to six hours; after ten attempts it is kept as failed and logged.
 void postpone(store::Transaction& transaction, const Job& job, Instant now);
