@@ -1,0 +1,145 @@
+#include "features/account/administration_service.hpp"
+
+#include "base/text.hpp"
+#include "features/account/place_store.hpp"
+
+namespace kring::account {
+
+namespace {
+
+Result<> check_person_and_place(const store::Snapshot& snapshot, const ChangeRole& change) {
+    if (!find_account(snapshot, change.person_id)) return not_found("person_id");
+    if (!find_place(snapshot, change.place_id)) return not_found("place_id");
+    return {};
+}
+
+// REQUIRES: the change was made; its savepoint is undone on an error.
+Result<> check_administered(const store::Snapshot& snapshot, bool was_administered) {
+    if (was_administered && count_active_administrators(snapshot) == 0) return conflict(Reason::last_administrator);
+    return {};
+}
+
+void note(operations::WriteContext& context, AuditAction action, PersonId person) {
+    add_audit(context.transaction,
+              {.at = context.now, .actor = actor_of(context.caller), .action = action, .person_id = person});
+}
+
+void note(operations::WriteContext& context, AuditAction action, const ChangeRole& change) {
+    add_audit(context.transaction, {.at = context.now,
+                                    .actor = actor_of(context.caller),
+                                    .action = action,
+                                    .person_id = change.person_id,
+                                    .place_id = change.place_id,
+                                    .role = change.role});
+}
+
+}  // namespace
+
+Result<> add_role(operations::WriteContext& context, const Parts& parts, const ChangeRole& change) {
+    if (auto ok = check_person_and_place(context.transaction, change); !ok) return ok.error();
+    if (!grant_role(context.transaction, change.person_id, change.place_id, change.role, context.now)) return {};
+    note(context, AuditAction::role_granted, change);
+    tell_person_changed(context, parts, change.person_id);
+    return {};
+}
+
+Result<> end_role(operations::WriteContext& context, const Parts& parts, const ChangeRole& change) {
+    if (auto ok = check_person_and_place(context.transaction, change); !ok) return ok.error();
+    bool was_administered = count_active_administrators(context.transaction) > 0;
+    if (!end_role(context.transaction, change.person_id, change.place_id, change.role, context.now))
+        return not_found("role");
+    note(context, AuditAction::role_ended, change);
+    tell_person_changed(context, parts, change.person_id);
+    return check_administered(context.transaction, was_administered);
+}
+
+Result<> deactivate(operations::WriteContext& context, const Parts& parts, PersonId person) {
+    auto account = find_account(context.transaction, person);
+    if (!account) return not_found("person_id");
+    if (account->state == AccountState::deactivated) return {};
+    bool was_administered = count_active_administrators(context.transaction) > 0;
+    set_state(context.transaction, person, AccountState::deactivated);
+    if (auto ok = check_administered(context.transaction, was_administered); !ok) return ok.error();
+    delete_tokens_of(context.transaction, person);
+    note(context, AuditAction::deactivated, person);
+    tell_person_changed(context, parts, person);
+    end_sessions(context, person, Ended::all);
+    context.events.end_person(person);
+    return {};
+}
+
+Result<> reactivate(operations::WriteContext& context, const Parts& parts, PersonId person) {
+    auto account = find_account(context.transaction, person);
+    if (!account) return not_found("person_id");
+    if (account->state == AccountState::active) return {};
+    set_state(context.transaction, person, AccountState::active);
+    note(context, AuditAction::reactivated, person);
+    tell_person_changed(context, parts, person);
+    return {};
+}
+
+Result<ResetLink> make_reset_link_for(operations::WriteContext& context, const Parts& parts, PersonId person) {
+    auto account = find_account(context.transaction, person);
+    if (!account || account->state != AccountState::active) return not_found("person_id");
+    auto link = make_reset_link(context, parts, person);
+    return ResetLink{std::move(link.link), link.expires_at};
+}
+
+Result<School> create_school(operations::WriteContext& context, const CreateSchool& input) {
+    std::string name{trim(input.name)};
+    if (find_school(context.transaction, name)) return conflict(Reason::already_exists, "name");
+    make_school(context.transaction, input.school_id, name, input.region, context.now);
+    return School{input.school_id, std::move(name)};
+}
+
+PersonId take_in(operations::WriteContext& context, const NewPerson& person, PlaceId place, PlaceRole role) {
+    create_person(context.transaction, person, context.now);
+    grant_role(context.transaction, person.person_id, place, role, context.now);
+    note(context, AuditAction::account_made, ChangeRole{person.person_id, place, role});
+    refresh_person(context.transaction, person.person_id);
+    return person.person_id;
+}
+
+Result<AddedPerson> add_person(operations::WriteContext& context, const Parts& parts, const AddPerson& input) {
+    auto email = normal_email(input.email);
+    if (find_account_by_email(context.transaction, email)) return conflict(Reason::email_taken, "email");
+    auto school = find_or_make_school(context.transaction, trim(input.school), context.now);
+    NewPerson person{.person_id = PersonId{Uuid::make_v7(to_milliseconds(context.now))},
+                     .name = std::string{trim(input.name)},
+                     .email = std::move(email),
+                     .password_hash = {}};
+    take_in(context, person, school, input.role.value_or(PlaceRole::teacher));
+    AddedPerson added{.person_id = person.person_id, .token = std::nullopt, .link = std::nullopt};
+    if (input.token.value_or(false))
+        added.token = make_access_token(context.transaction, parts.secrets, person.person_id, context.now);
+    return added;
+}
+
+Result<ImportedPeople> import_people(operations::WriteContext& context, const Parts& parts, const ImportPeople& input) {
+    ImportedPeople imported;
+    imported.people.reserve(input.people.size());
+    for (std::size_t i = 0; i < input.people.size(); ++i) {
+        auto added = add_person(context, parts, input.people[i]);
+        if (!added) {
+            auto error = added.error();
+            error.field = "people[" + std::to_string(i) + "]." + error.field;
+            return error;
+        }
+        imported.people.push_back({added->person_id, input.people[i].email, std::move(added->token)});
+    }
+    return imported;
+}
+
+Result<ResetLink> reset_by_email(operations::WriteContext& context, const Parts& parts, const PersonByEmail& input) {
+    auto account = find_account_by_email(context.transaction, normal_email(input.email));
+    if (!account || account->state != AccountState::active) return not_found("email");
+    return make_reset_link_for(context, parts, account->person_id);
+}
+
+Result<> deactivate_by_email(operations::WriteContext& context, const Parts& parts, const PersonByEmail& input) {
+    auto account = find_account_by_email(context.transaction, normal_email(input.email));
+    if (!account) return not_found("email");
+    return deactivate(context, parts, account->person_id);
+}
+
+}  // namespace kring::account
