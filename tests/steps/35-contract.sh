@@ -6,8 +6,8 @@ build release kring
 fresh=$(mktemp)
 trap 'rm -f "$fresh"' EXIT
 build/release/kring contract >"$fresh"
-diff -u schema/openapi.json "$fresh" || { echo "stale: build/release/kring contract > schema/openapi.json"; exit 1; }
+diff -u schema/openapi.json "$fresh" || { echo "stale: deploy/update-contract"; exit 1; }
 deploy/node schema/node_modules/openapi-typescript/bin/cli.js schema/openapi.json >"$fresh" 2>/dev/null
-diff -u client-web/src/wire/contract.ts "$fresh" || { echo "stale: tests/update-contract"; exit 1; }
+diff -u client-web/src/wire/contract.ts "$fresh" || { echo "stale: deploy/update-contract"; exit 1; }
 deploy/node schema/node_modules/@stoplight/spectral-cli/dist/index.js lint --ruleset schema/spectral.yaml \
     --fail-severity=warn schema/openapi.json
