@@ -19,7 +19,7 @@ ROOMS = {
     "base": ([], ["boost/system", "boost/describe", "spdlog", "fmt"]),
     "embedded": ([], []),
     "store": (["base"], ["sqlite3.h", "libstemmer.h", "sodium", "boost/describe", "boost/system"]),
-    "events": (["base", "store"], []),
+    "events": (["base", "store"], ["boost/describe"]),
     "jobs": (["base", "store"], []),
     "operations": (["base", "store", "events"], ["boost/json", "boost/describe", "boost/mp11", "sodium"]),
     "features": (["base", "store", "events", "jobs", "operations", "embedded"],

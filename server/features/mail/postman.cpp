@@ -1,0 +1,67 @@
+#include "features/mail/postman.hpp"
+
+#include "base/log.hpp"
+#include "features/mail/mail_store.hpp"
+#include "operations/decode.hpp"
+
+#include <sodium.h>
+
+namespace kring::mail {
+
+namespace {
+
+bool wants(const Receiver& receiver, MailKind kind) {
+    switch (kind) {
+        case MailKind::reply:
+            return receiver.wants_replies;
+        case MailKind::mention:
+            return receiver.wants_mentions;
+        case MailKind::password_reset:
+            break;
+    }
+    return true;
+}
+
+}  // namespace
+
+Postman::Postman(store::Store& store, const Clock& clock, Settings settings, PathOf path_of)
+    : store_{store}, clock_{clock}, settings_{std::move(settings)}, path_of_{std::move(path_of)} {}
+
+bool Postman::deliver(const jobs::Job& job) {
+    if (!settings_.smtp.configured()) return true;
+    auto message = write(job);
+    if (!message) return true;
+    auto sent = send(settings_.smtp, *message);
+    if (!sent)
+        log::warn("event=mail_failed job={} attempt={} what=\"{}\"", job.number, job.attempts, sent.error().message);
+    return sent.has_value();
+}
+
+std::optional<Message> Postman::write(const jobs::Job& job) const {
+    auto queued = operations::decode<Queued>(job.facts);
+    if (!queued) return std::nullopt;
+    std::optional<Receiver> receiver;
+    store_.read_now([&](const store::Snapshot& snapshot) { receiver = find_receiver(snapshot, queued->person_id); });
+    if (!receiver || !wants(*receiver, queued->kind)) return std::nullopt;
+    if (receiver->email.find_first_of("\r\n<>") != std::string::npos) return std::nullopt;
+
+    auto path = path_of_ ? path_of_(queued->kind, queued->link_path) : queued->link_path;
+    auto letter =
+        letter_for(queued->kind, receiver->language, settings_.site_url + path, settings_.site_url + "/profiel");
+    auto id = message_id_of(job, settings_.smtp.from);
+    auto text = compose(letter, settings_.smtp.from, receiver->email, id, clock_.now());
+    return Message{std::move(receiver->email), std::move(id), std::move(text)};
+}
+
+std::string message_id_of(const jobs::Job& job, std::string_view from) {
+    Uuid digest;
+    auto name = job.kind + ' ' + job.key;
+    crypto_generichash(digest.bytes.data(), digest.bytes.size(), reinterpret_cast<const unsigned char*>(name.data()),
+                       name.size(), nullptr, 0);
+    auto address = address_of(from);
+    auto at = address.find('@');
+    auto domain = at == std::string_view::npos ? std::string_view{"kring"} : address.substr(at + 1);
+    return "<" + digest.text() + "@" + std::string{domain} + ">";
+}
+
+}  // namespace kring::mail
