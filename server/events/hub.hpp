@@ -23,28 +23,46 @@ class Follower {
     virtual void end_session() = 0;
 };
 
-/// One I/O thread's part of the index. All calls on that thread.
+/// One I/O thread's part of the index. All calls on that thread. While it delivers, a follower may add, remove, follow
+/// and unfollow, itself and others.
 class Shard {
    public:
     void add(Follower& follower);     // so that it hears of ended sessions
     void remove(Follower& follower);  // forgets all its feeds
-    void follow(FeedNumber feed, Follower& follower);
+    void follow(FeedNumber feed, Follower& follower);    // REQUIRES: added; twice is as once
     void unfollow(FeedNumber feed, Follower& follower);
     void deliver(const Batch& batch);
     std::size_t followers_of(FeedNumber feed) const;
+    std::size_t size() const { return feeds_of_.size(); }
 
    private:
-    std::unordered_map<std::int64_t, std::vector<Follower*>> by_feed_;
-    std::vector<Follower*> all_;
-    // The implementer may choose tighter structures; memory a connection counts (6.5 kB in all).
+    // A feed's followers; a null pointer is one who left while the shard was delivering.
+    using Followers = std::vector<Follower*>;
+
+    void deliver(const Published& event);
+    void deliver(const GrantEnded& ended);
+    void deliver(const SessionEnded& ended);
+    void deliver(const PersonEnded& ended);
+    template <class Ends>
+    void end_sessions(Ends ends);
+    void take_out(FeedNumber feed, Follower& follower);
+    void close_gaps();
+
+    std::unordered_map<FeedNumber, Followers> followers_of_;
+    std::unordered_map<Follower*, std::vector<FeedNumber>> feeds_of_;
+    bool delivering_ = false;
+    std::vector<FeedNumber> gaps_;  // feeds with a null pointer
 };
 
 /// Hands each batch to every shard with one message a shard. `publish` on the writer thread only.
 class Hub {
    public:
     using Post = std::function<void(std::function<void()>)>;  // runs a function on the shard's thread, in order
-    void add_shard(std::shared_ptr<Shard> shard, Post post);  // before the first publish
+    /// A shard hears the batches that are published after this.
+    void add_shard(std::shared_ptr<Shard> shard, Post post);
     void publish(std::shared_ptr<const Batch> batch);
+    /// Somebody who follows everything: the search index. Called on the writer thread; it only takes note.
+    void add_listener(std::function<void(const std::shared_ptr<const Batch>&)> listener);
     void stop();  // afterwards publish does nothing
 
    private:
@@ -54,6 +72,7 @@ class Hub {
     };
     std::mutex mutex_;
     std::vector<Entry> entries_;
+    std::vector<std::function<void(const std::shared_ptr<const Batch>&)>> listeners_;
 };
 
 }  // namespace kring::events

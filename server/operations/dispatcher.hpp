@@ -7,6 +7,7 @@
 #include "events/hub.hpp"
 #include "operations/caller.hpp"
 #include "operations/context.hpp"
+#include "operations/rate_limiter.hpp"
 #include "operations/registry.hpp"
 #include "store/store.hpp"
 
@@ -50,6 +51,7 @@ class Dispatcher {
         std::span<const std::uint8_t> digest_key;  // 32 bytes, for comparing repeated creations
         int prepare_threads = 1;                   // password hashing: 64 MiB each while it runs
         std::size_t prepare_queue = 32;            // beyond it `unavailable`/busy
+        RateLimits rates{};
     };
     explicit Dispatcher(Parts parts);
     ~Dispatcher();
@@ -68,10 +70,12 @@ class Dispatcher {
     Response call(Request request);
 
     const Registry& registry() const;
+    /// Refuses what comes, finishes what is being prepared. What waits for the store is answered by the store's stop.
     void stop();
 
+    struct State;  // dispatcher_state.hpp
+
    private:
-    struct State;
     std::shared_ptr<State> state_;
 };
 

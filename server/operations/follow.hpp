@@ -7,6 +7,7 @@
 #include "base/result.hpp"
 #include "events/hub.hpp"
 #include "operations/caller.hpp"
+#include "operations/rate_limiter.hpp"
 #include "operations/registry.hpp"
 
 #include <chrono>
@@ -23,7 +24,6 @@ class Store;
 namespace kring::operations {
 
 class Lane;  // dispatcher.hpp
-class RateLimiter;
 
 struct FollowedFrom {
     FeedId feed_id;
@@ -94,6 +94,7 @@ struct FeedSourceParts {
     const CallerSource& callers;
     const Clock& clock;
     FollowSettings settings{};
+    RateLimits rates{};
 };
 std::unique_ptr<FeedSource> make_feed_source(FeedSourceParts parts);
 
@@ -105,7 +106,8 @@ struct FollowThread {
     FollowSettings settings{};
 };
 
-/// The connection, as its feeds see it. All calls on its I/O thread, possibly from within Following's own calls.
+/// The connection, as its feeds see it. All calls on its I/O thread, possibly from within Following's own calls; it may
+/// close the Following then, too.
 class FollowPort {
    public:
     virtual ~FollowPort() = default;
@@ -117,6 +119,8 @@ class FollowPort {
     virtual bool has_room() const = 0;
     /// The session or the person ended: close with 4001, and nothing after it.
     virtual void end_session() = 0;
+    /// What was missed can't be read now: close with 4008, so that the client resumes later.
+    virtual void give_up() { end_session(); }
 };
 
 /// What one connection follows. All on its I/O thread; the shard hears of it from `open` to `close`.
@@ -129,7 +133,7 @@ class Following final : public events::Follower, public std::enable_shared_from_
     };
     /// `thread` and `port` outlive `close`.
     static std::shared_ptr<Following> open(FollowThread& thread, FollowPort& port, Who who);
-    Following(FollowThread& thread, FollowPort& port, Who who) : thread_{thread}, port_{&port}, who_{who} {}
+    Following(FollowThread& thread, FollowPort& port, Who who);
     ~Following() override;
 
     /// The result's JSON, or what was wrong; then the events go to the port. All feeds of a request or none.
@@ -161,20 +165,24 @@ class Following final : public events::Follower, public std::enable_shared_from_
     struct Request;
 
     Followed* find(events::FeedNumber number);
-    Followed* find(const FeedId& feed_id);
-    void subscribe(const std::shared_ptr<Request>& request, const std::vector<events::Feed>& found);
-    void answer(const std::shared_ptr<Request>& request, std::vector<FeedSource::Page> pages);
-    void refuse(const std::shared_ptr<Request>& request, Error error);
-    void take(FeedSource::Page page);
+    void subscribe(const std::shared_ptr<Request>& request, Result<std::vector<events::Feed>> found);
+    using Pages = Result<std::vector<FeedSource::Page>>;
+    void ask(std::vector<FeedSource::Wanted> wanted, std::function<void(Following&, Pages)> take);
+    void answer(const Request& request, std::uint64_t ask, Pages pages);
+    void read_pages(std::uint64_t ask, Pages pages);
+    void take(std::uint64_t ask, FeedSource::Page& page);
+    void send(Followed& followed, const events::Published& event);
     void go_live(Followed& followed);
     void read_on();
     void forget(events::FeedNumber number);
+    void end_unasked(const events::Feed& feed);
 
     FollowThread& thread_;
     FollowPort* port_;  // null once closed
     Who who_;
     std::vector<Followed> feeds_;
-    bool reading_ = false;
+    std::uint64_t asks_ = 0;  // pages asked for so far
+    bool reading_ = false;    // a page beyond the first of a request is under way
 };
 
 }  // namespace kring::operations
