@@ -27,7 +27,7 @@ function(kring_programs folder)
   foreach(source IN LISTS sources)
     get_filename_component(name "${source}" NAME_WE)
     # What tests/faults preloads into the server is a library.
-    if(name MATCHES "_witness$")
+    if(name MATCHES "_(witness|preload)$")
       add_library(kring_${folder}_${name} MODULE "${source}")
       set_target_properties(kring_${folder}_${name} PROPERTIES PREFIX "" OUTPUT_NAME "${name}")
       target_link_libraries(kring_${folder}_${name} PRIVATE kring_warnings ${CMAKE_DL_LIBS})

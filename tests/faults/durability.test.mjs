@@ -6,6 +6,7 @@ import { randomBytes } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
+import { loadLimits as load } from "../bench/limits.mjs";
 import { http, Refused, Socket, uuid7 } from "../support/rpc.mjs";
 import { importPeople, newFolder, root, Server } from "../support/server.mjs";
 
@@ -34,8 +35,6 @@ async function prepare(folder, witness) {
   return { data, server, tokens: tokens.slice(0, clients), shared, closed };
 }
 
-// The load is heavier than a person's; everything else is as shipped.
-const load = ["--set", "limits.writes_a_minute=100000", "--set", "limits.reads_a_minute=100000", "--set", "limits.requests_a_minute_an_address=1000000", "--set", "limits.connections_a_person=50", "--set", "limits.connections_an_address=1000"];
 
 /** One colleague who posts, is refused a third of the time, and tries again with the same id until it is answered. */
 class Client {
