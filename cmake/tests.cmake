@@ -4,6 +4,7 @@ file(GLOB_RECURSE support CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/tests/support
 add_library(kring_test_include INTERFACE)
 target_include_directories(kring_test_include INTERFACE "${PROJECT_SOURCE_DIR}/tests")
 target_link_libraries(kring_test_include INTERFACE kring_app)
+target_compile_definitions(kring_test_include INTERFACE KRING_SOURCE_FOLDER="${PROJECT_SOURCE_DIR}")
 if(support)
   add_library(kring_test_support STATIC ${support})
   target_link_libraries(kring_test_support PUBLIC kring_test_include PRIVATE kring_warnings)
