@@ -83,7 +83,7 @@ Result<> assign_node(Configuration& configuration, const std::string& name, cons
     if (const auto* text = node.as_string()) return assign(configuration, *setting, text->get());
     const auto* list = std::get_if<Texts>(&setting->place);
     const auto* array = node.as_array();
-    if (list == nullptr || array == nullptr || !array->is_homogeneous<std::string>())
+    if (list == nullptr || array == nullptr || (!array->empty() && !array->is_homogeneous<std::string>()))
         return wrong(name, list == nullptr ? "is of the wrong type" : "must be a list of texts", Reason::wrong_type);
     auto& texts = (*list)(configuration);
     texts.clear();
