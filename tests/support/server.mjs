@@ -25,7 +25,7 @@ export function importPeople(data, people) {
   const tokens = `${csv}.tokens`;
   writeFileSync(csv, ["name,email,school,role", ...people.map((p) => `${p.name},${p.email},${p.school},${p.role ?? "teacher"}`)].join("\n") + "\n");
   kring("import", csv, "--tokens-out", tokens, "--data", data);
-  const lines = readFileSync(tokens, "utf8").trim().split("\n").map((line) => line.split("\t"));
+  const lines = readFileSync(tokens, "utf8").trim().split("\n").map((line) => line.split(","));
   rmSync(csv);
   rmSync(tokens);
   return new Map(lines.map(([email, token]) => [email, token]));
