@@ -1,0 +1,88 @@
+import { useEffect } from 'preact/hooks';
+import { ErrorBoundary, LocationProvider, lazy, useLocation } from 'preact-iso';
+import { SignIn } from './features/account/sign_in.tsx';
+import { Screens } from './routes.tsx';
+import { draftPlaceOf, returned } from './store/delivery.ts';
+import { me, refreshSession, sessionState } from './store/session.ts';
+import { Button, Loading } from './ui/parts.tsx';
+import { paths } from './ui/paths.ts';
+import { Heading } from './ui/screen.tsx';
+import { Alone, Shell } from './ui/shell.tsx';
+import { tell } from './ui/toast.tsx';
+import { speak, t } from './words/index.ts';
+
+const SetUp = lazy(() => import('./rarely.ts').then((room) => room.SetUp));
+const PasswordLink = lazy(() => import('./rarely.ts').then((room) => room.PasswordLink));
+const Redeem = lazy(() => import('./rarely.ts').then((room) => room.RedeemInvitation));
+
+export function App() {
+  return (
+    <LocationProvider>
+      <ErrorBoundary>
+        <Door />
+      </ErrorBoundary>
+    </LocationProvider>
+  );
+}
+
+/** What one sees before it is known who one is, and the screens behind it. */
+function Door() {
+  const { path } = useLocation();
+  const room = path.split('/')[1];
+  const preferred = me.value?.person.language;
+  useEffect(() => {
+    if (preferred) void speak(preferred);
+  }, [preferred]);
+  if (room === 'uitnodiging') return <Redeem />;
+  if (room === 'begin') return <SetUp />;
+  if (room === 'wachtwoord') return <PasswordLink />;
+  switch (sessionState.value) {
+    case 'unknown':
+      return <Loading />;
+    case 'unreachable':
+      return <Unreachable />;
+    case 'anonymous':
+      return <SignIn />;
+    case 'signed_in':
+      return (
+        <Shell>
+          <Returned />
+          <Screens />
+        </Shell>
+      );
+  }
+}
+
+function Unreachable() {
+  return (
+    <Alone>
+      <Heading title={t().shared.unreachable} />
+      <p>{t().shared.unreachableText}</p>
+      <div class="row">
+        <Button onClick={() => void refreshSession()}>{t().shared.tryAgain}</Button>
+      </div>
+    </Alone>
+  );
+}
+
+/** Something couldn't be placed. Its text is back in its box; this leads there. */
+function Returned() {
+  const what = returned.value;
+  useEffect(() => {
+    if (!what) return;
+    const { item, refusal } = what;
+    const toQuestion = draftPlaceOf(item) === 'question';
+    const href = toQuestion
+      ? paths.ask(item.network_id)
+      : paths.thread({ network_id: item.network_id, thread_id: item.place });
+    returned.value = undefined;
+    if (location.pathname === href.split('?')[0]) return;
+    tell(
+      `${t().shared.notPlaced(item.title)} ${t().reasons[refusal.reason]}`,
+      <a class="button quiet" href={href}>
+        {t().shared.toText}
+      </a>,
+    );
+  }, [what]);
+  return null;
+}

@@ -1,0 +1,107 @@
+import { useSignal } from '@preact/signals';
+import { keepDraft } from '../../store/drafts.ts';
+import { threads } from '../../store/threads.ts';
+import { useAct } from '../../ui/act.ts';
+import { AudienceLine } from '../../ui/audience_line.tsx';
+import { Composer } from '../../ui/composer.tsx';
+import { ButtonLink, explain, Label } from '../../ui/parts.tsx';
+import { paths } from '../../ui/paths.ts';
+import { Seat, shortName } from '../../ui/person.tsx';
+import { Said } from '../../ui/said.tsx';
+import { call } from '../../wire/request.ts';
+import type { ThreadCard, Why } from '../../wire/types.ts';
+import { t } from '../../words/index.ts';
+
+type Item = { thread: ThreadCard; why: Why };
+
+/** At most five things that somebody can do right now, each with one button. */
+export function FiveMinutes({ items }: { items: Item[] }) {
+  if (items.length === 0) return null;
+  return (
+    <section>
+      <h2>{t().home.fiveMinutes}</h2>
+      <ul class="items">
+        {items.map((item) => {
+          return item.why === 'tried' ? (
+            <Tried key={item.thread.thread_id} card={item.thread} />
+          ) : (
+            <Doable key={item.thread.thread_id} item={item} />
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
+
+function Doable({ item }: { item: Item }) {
+  const card = threads.at(item.thread.thread_id).value ?? item.thread;
+  const words = t().home;
+  const forHelp = item.why === 'needs_help' || item.why === 'asked_to_help';
+  return (
+    <li class="item" data-step tabIndex={-1}>
+      <Seat person={card.author} />
+      <div class="thread-item">
+        <p class="row tight">
+          <b>{words.why[item.why](shortName(card.author), card.author.school ?? '')}</b>
+          <Label>{card.network}</Label>
+        </p>
+        <p>
+          <a href={paths.thread(card)}>{card.title}</a>
+        </p>
+        <p class="soft">
+          {forHelp && card.posts <= 1
+            ? words.noReplyYet
+            : t().thread.replies(Math.max(0, card.posts - 1), card.schools)}
+          {' · '}
+          <Said at={forHelp ? card.created_at : card.newest_at} />
+        </p>
+      </div>
+      <ButtonLink href={paths.thread(card)} quiet>
+        {forHelp ? words.thinkAlong : item.why === 'needs_facilitator' ? words.look : words.read}
+      </ButtonLink>
+    </li>
+  );
+}
+
+/** "Heb je het geprobeerd?": answered here, in one sentence. */
+function Tried({ card }: { card: ThreadCard }) {
+  const words = t().home;
+  const act = useAct();
+  const told = useSignal(false);
+  const place = `tried/${card.thread_id}`;
+  const tell = (text: string) =>
+    act
+      .run(async () => {
+        await call('thread.tell_tried', { thread_id: card.thread_id, text });
+        told.value = true;
+      })
+      .finally(() => {
+        if (!told.peek()) keepDraft(place, { fields: { body: text } });
+      });
+  return (
+    <li class="item" data-step tabIndex={-1}>
+      <Seat person={card.author} />
+      <div class="stack-s">
+        <p>
+          <a class="title" href={paths.thread(card)}>
+            {card.title}
+          </a>{' '}
+          <span class="soft">{words.tried}</span>
+        </p>
+        {told.value ? (
+          <p role="status">{words.triedThanks}</p>
+        ) : (
+          <Composer
+            place={place}
+            placeholder={words.triedPlaceholder}
+            send={words.share}
+            quiet
+            onSend={tell}
+            audience={<AudienceLine networkId={card.network_id} name={card.network} />}
+          />
+        )}
+        {act.refusal && <small role="alert">{explain(act.refusal)}</small>}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,71 @@
+import { topics } from '../../store/networks.ts';
+import { Label } from '../../ui/parts.tsx';
+import { paths } from '../../ui/paths.ts';
+import { PersonLink, Seat } from '../../ui/person.tsx';
+import type { Charter, NetworkFull } from '../../wire/types.ts';
+import { t } from '../../words/index.ts';
+import { NewTopic } from './new_topic.tsx';
+
+export function NetworkAside({ network }: { network: NetworkFull }) {
+  const words = t().network;
+  const list = (topics.at(network.network_id).value ?? []).filter((topic) => !topic.archived);
+  return (
+    <aside class="stack-s">
+      <section class="card stack-s">
+        <h2>{words.topics}</h2>
+        <ul class="plain topics">
+          {list.map((topic) => (
+            <li key={topic.topic_id}>
+              <a href={paths.topic(network.network_id, topic.topic_id)}>
+                <span>{topic.title}</span>
+                {topic.unread > 0 ? <Label tone="now">{words.fresh}</Label> : <small>{topic.threads}</small>}
+              </a>
+            </li>
+          ))}
+        </ul>
+        {network.state !== 'ended' && <NewTopic networkId={network.network_id} />}
+      </section>
+      <section class="card stack-s">
+        <h2>{words.facilitators}</h2>
+        <ul class="plain stack-s">
+          {network.facilitators.map((person) => (
+            <li class="row tight" key={person.person_id}>
+              <Seat person={person} small />
+              <span>
+                <PersonLink person={person} /> <small>{person.school}</small>
+              </span>
+            </li>
+          ))}
+        </ul>
+        {network.has_one_facilitator && <p class="soft">{words.secondFacilitator}</p>}
+        <p>
+          <a href={paths.members(network.network_id)}>{words.members}</a>
+        </p>
+      </section>
+      {network.charter && <CharterCard charter={network.charter} />}
+    </aside>
+  );
+}
+
+function CharterCard({ charter }: { charter: Charter }) {
+  const words = t().network.charter;
+  const fields = (['mission', 'vision', 'agreements', 'goals'] as const).filter(
+    (field) => charter[field].trim() !== '',
+  );
+  if (fields.length === 0) return null;
+  return (
+    <section class="card stack-s">
+      <h2>{words.title}</h2>
+      <dl class="stack-s">
+        {fields.map((field) => (
+          <div key={field}>
+            <dt>
+              <b>{words[field]}</b>
+            </dt>
+            <dd>{charter[field]}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}

@@ -1,0 +1,147 @@
+import { isFull, loadNetwork, networks, networksTurn, topics } from '../../store/networks.ts';
+import { keepThreads } from '../../store/threads.ts';
+import { useLoad } from '../../ui/load.ts';
+import { ButtonLink, Crumbs, Empty, Loading, Trouble } from '../../ui/parts.tsx';
+import { paths } from '../../ui/paths.ts';
+import { Heading } from '../../ui/screen.tsx';
+import { call } from '../../wire/request.ts';
+import type { NetworkFull } from '../../wire/types.ts';
+import { t } from '../../words/index.ts';
+import { NotFound } from '../not_found.tsx';
+import { PendingThreads } from '../thread/pending_threads.tsx';
+import { ThreadItem } from '../thread/thread_item.tsx';
+import { JoinButton } from './join.tsx';
+import { NetworkAside } from './network_aside.tsx';
+import { NetworkLabels, networkFacts } from './network_item.tsx';
+import { NetworkMenu } from './network_menu.tsx';
+import { NetworkThreads } from './network_threads.tsx';
+import { Requests } from './requests.tsx';
+import { TakeFacilitation } from './take_facilitation.tsx';
+
+export function NetworkPage({ networkId }: { networkId: string }) {
+  const load = useLoad(networkId, async () => {
+    const refusal = await loadNetwork(networkId);
+    if (refusal) throw refusal;
+    return true;
+  }, [networksTurn.value]);
+  const network = networks.at(networkId).value;
+  if (load.refusal?.failure === 'not_found') return <NotFound what="network" />;
+  if (!network || !isFull(network)) {
+    return load.refusal ? <Trouble refusal={load.refusal} again={load.again} /> : <Loading />;
+  }
+  return (
+    <div class="stack">
+      <NetworkHeader network={network} />
+      {network.joined ? <ForMembers network={network} /> : <ForOthers network={network} />}
+    </div>
+  );
+}
+
+function NetworkHeader({ network }: { network: NetworkFull }) {
+  const words = t().network;
+  return (
+    <header class="stack-s">
+      <Crumbs links={[{ href: '/netwerken', text: words.listTitle }]} />
+      <div class="row apart head">
+        <Heading title={network.name} />
+        {network.joined && <NetworkMenu network={network} />}
+      </div>
+      <p>{network.purpose}</p>
+      <p class="row tight">
+        <NetworkLabels card={network} />
+        <span class="soft">{networkFacts(network)}</span>
+      </p>
+    </header>
+  );
+}
+
+function ForMembers({ network }: { network: NetworkFull }) {
+  const words = t().network;
+  const ended = network.state === 'ended';
+  return (
+    <>
+      {ended && <p class="notice">{words.endedNotice}</p>}
+      {network.needs_facilitator && <TakeFacilitation network={network} />}
+      {network.role === 'facilitator' && <Requests network={network} />}
+      {!ended && (
+        <div class="row">
+          <ButtonLink href={paths.ask(network.network_id)}>{t().menu.ask}</ButtonLink>
+        </div>
+      )}
+      <div class="two">
+        <div class="stack">
+          <PendingThreads networkId={network.network_id} />
+          <Outcomes network={network} />
+          <NetworkThreads network={network} topics={topics.at(network.network_id).value ?? []} />
+        </div>
+        <NetworkAside network={network} />
+      </div>
+    </>
+  );
+}
+
+/** What a newcomer meets first. */
+function Outcomes({ network }: { network: NetworkFull }) {
+  const list = network.outcomes ?? [];
+  if (list.length === 0) return null;
+  return (
+    <section class="card shared">
+      <h2>{t().thread.answered}</h2>
+      <ul class="items flush">
+        {list.slice(0, 4).map((card) => (
+          <li class="item bare" key={card.thread_id} data-step tabIndex={-1}>
+            <div class="thread-item">
+              {network.joined ? (
+                <a class="title" href={paths.thread(card)}>
+                  {card.title}
+                </a>
+              ) : (
+                <b>{card.title}</b>
+              )}
+              {card.outcome && <p>{card.outcome.what_we_know}</p>}
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** Somebody who hasn't joined sees what it is for; of an open network also what has been found and what is asked. */
+function ForOthers({ network }: { network: NetworkFull }) {
+  const words = t().network;
+  const open = network.visibility === 'open';
+  const titles = useLoad(`titles/${network.network_id}/${network.joined}`, async () => {
+    if (!open) return [];
+    const page = await call('thread.list', { network_id: network.network_id, limit: 10 }).catch(() => ({
+      threads: [],
+    }));
+    keepThreads(page.threads);
+    return page.threads;
+  });
+  return (
+    <>
+      <section class="card stack-s">
+        <h2>{words.invitesYou}</h2>
+        <p>{open ? words.openForYou : words.onRequestForYou}</p>
+        <div class="row">
+          <JoinButton card={network} />
+        </div>
+      </section>
+      <Outcomes network={network} />
+      {titles.value && titles.value.length > 0 && (
+        <section>
+          <h2>{words.asked}</h2>
+          <ul class="items">
+            {titles.value.map((card) => (
+              <ThreadItem key={card.thread_id} card={card} />
+            ))}
+          </ul>
+        </section>
+      )}
+      {(network.first_questions ?? []).length > 0 && !titles.value?.length && (
+        <Empty title={words.firstQuestions} example={network.first_questions?.join(' ')} />
+      )}
+    </>
+  );
+}

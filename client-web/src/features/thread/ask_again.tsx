@@ -1,0 +1,42 @@
+import { audiences, loadNetwork } from '../../store/networks.ts';
+import { type OutboxItem, sendAnyway, takeBack } from '../../store/outbox.ts';
+import { useAct } from '../../ui/act.ts';
+import { audienceInWords } from '../../ui/audience_line.tsx';
+import { Button, explain } from '../../ui/parts.tsx';
+import { t } from '../../words/index.ts';
+
+type Props = { item: OutboxItem; onBack: (taken: OutboxItem) => void; onSent?: () => void };
+
+/** A stranger to the agreement came in since this was written: its writer decides, and the text stays. */
+export function AskAgain({ item, onBack, onSent }: Props) {
+  const words = t().audience;
+  const act = useAct();
+  const audience = audiences.at(item.network_id).value;
+  const anyway = () =>
+    act.run(async () => {
+      const refusal = await loadNetwork(item.network_id);
+      if (refusal) throw refusal;
+      await sendAnyway(item.id, audiences.peek(item.network_id)?.seq ?? 0);
+      onSent?.();
+    });
+  const back = async () => {
+    const taken = await takeBack(item.id);
+    if (taken) onBack(taken);
+  };
+  return (
+    <div class="notice stack-s" role="alert">
+      <p>
+        <b>{words.changedTitle}</b> {audience && words.changedText(audienceInWords(audience))}
+      </p>
+      {act.refusal && <p>{explain(act.refusal)}</p>}
+      <div class="row tight">
+        <Button busy={act.busy} onClick={anyway}>
+          {words.placeAnyway}
+        </Button>
+        <Button tone="quiet" onClick={() => void back()}>
+          {words.changeText}
+        </Button>
+      </div>
+    </div>
+  );
+}

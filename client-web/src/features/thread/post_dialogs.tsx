@@ -1,0 +1,152 @@
+import { useSignal } from '@preact/signals';
+import { useRef } from 'preact/hooks';
+import type { OpenThread } from '../../store/open_thread.ts';
+import { deletePost } from '../../store/post_acts.ts';
+import { type Act, useAct } from '../../ui/act.ts';
+import { Dialog } from '../../ui/dialog.tsx';
+import { TextArea } from '../../ui/field.tsx';
+import { useLoad } from '../../ui/load.ts';
+import { Markdown } from '../../ui/markdown.tsx';
+import { Button, explain, Loading, Trouble } from '../../ui/parts.tsx';
+import { Said } from '../../ui/said.tsx';
+import { tell } from '../../ui/toast.tsx';
+import { newId } from '../../wire/ids.ts';
+import { call } from '../../wire/request.ts';
+import type { Post } from '../../wire/types.ts';
+import { t } from '../../words/index.ts';
+
+type Closing = { post: Post; onClose: () => void };
+
+function ReasonDialog(props: {
+  title: string;
+  text: string;
+  label: string;
+  send: string;
+  act: Act;
+  onSend: (reason: string) => void;
+  onClose: () => void;
+}) {
+  const reason = useSignal('');
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    props.onSend(reason.value.trim());
+  };
+  return (
+    <Dialog title={props.title} open onClose={props.onClose}>
+      <p>{props.text}</p>
+      <form onSubmit={submit}>
+        <TextArea
+          label={props.label}
+          required
+          maxLength={1000}
+          value={reason.value}
+          onInput={(event) => {
+            reason.value = event.currentTarget.value;
+          }}
+          error={props.act.refusal && explain(props.act.refusal)}
+        />
+        <div class="row">
+          <Button type="submit" busy={props.act.busy}>
+            {props.send}
+          </Button>
+          <Button tone="quiet" onClick={props.onClose}>
+            {t().shared.cancel}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+export function ReportPost({ post, onClose }: Closing) {
+  const words = t().post;
+  const act = useAct();
+  const id = useRef(newId());
+  const send = (reason: string) =>
+    void act.run(async () => {
+      await call('post.report', { report_id: id.current, post_id: post.post_id, reason });
+      onClose();
+      tell(words.reported);
+    });
+  return (
+    <ReasonDialog
+      title={words.report}
+      text={words.reportText}
+      label={words.reportLabel}
+      send={words.reportSend}
+      act={act}
+      onSend={send}
+      onClose={onClose}
+    />
+  );
+}
+
+export function HidePost({ post, onClose }: Closing) {
+  const words = t().post;
+  const act = useAct();
+  const send = (reason: string) =>
+    void act.run(async () => {
+      await call('post.hide', { post_id: post.post_id, reason });
+      onClose();
+    });
+  return (
+    <ReasonDialog
+      title={words.hide}
+      text={words.hideText}
+      label={words.hideLabel}
+      send={words.hide}
+      act={act}
+      onSend={send}
+      onClose={onClose}
+    />
+  );
+}
+
+export function DeletePost({ thread, post, onClose }: Closing & { thread: OpenThread }) {
+  const words = t().post;
+  const act = useAct();
+  const remove = () =>
+    act.run(async () => {
+      await deletePost(thread, post);
+      onClose();
+    });
+  return (
+    <Dialog title={words.deleteTitle} open onClose={onClose}>
+      <p>{words.deleteText}</p>
+      {act.refusal && <Trouble refusal={act.refusal} />}
+      <div class="row">
+        <Button tone="danger" busy={act.busy} onClick={remove}>
+          {words.delete}
+        </Button>
+        <Button tone="quiet" onClick={onClose}>
+          {t().shared.cancel}
+        </Button>
+      </div>
+    </Dialog>
+  );
+}
+
+export function HistoryOf({ post, onClose }: Closing) {
+  const history = useLoad(post.post_id, () => call('post.history', { post_id: post.post_id }));
+  return (
+    <Dialog title={t().post.history} open onClose={onClose}>
+      {history.refusal && <Trouble refusal={history.refusal} again={history.again} />}
+      {!history.value && !history.refusal && <Loading />}
+      <ol class="plain stack-s">
+        {history.value?.versions.map((version) => (
+          <li class="version" key={version.at}>
+            <small>
+              <Said at={version.at} />
+            </small>
+            <Markdown text={version.body} />
+          </li>
+        ))}
+      </ol>
+      <div class="row">
+        <Button tone="quiet" onClick={onClose}>
+          {t().shared.close}
+        </Button>
+      </div>
+    </Dialog>
+  );
+}

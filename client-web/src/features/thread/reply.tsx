@@ -1,0 +1,96 @@
+import { draftAt, keepDraft } from '../../store/drafts.ts';
+import { audiences, networks } from '../../store/networks.ts';
+import type { OpenThread } from '../../store/open_thread.ts';
+import { enqueue } from '../../store/outbox.ts';
+import { myId } from '../../store/session.ts';
+import { useAct } from '../../ui/act.ts';
+import { AudienceLine } from '../../ui/audience_line.tsx';
+import { Composer } from '../../ui/composer.tsx';
+import { Chips } from '../../ui/field.tsx';
+import { Button, explain } from '../../ui/parts.tsx';
+import { shortName } from '../../ui/person.tsx';
+import { newId } from '../../wire/ids.ts';
+import { call } from '../../wire/request.ts';
+import type { PostLabel, ThreadFull } from '../../wire/types.ts';
+import { t } from '../../words/index.ts';
+
+const labels: PostLabel[] = ['experience', 'source', 'another_view'];
+
+export function replyPlace(threadId: string): string {
+  return `thread/${threadId}`;
+}
+
+export function Reply({ thread, full }: { thread: OpenThread; full: ThreadFull }) {
+  const words = t().thread;
+  const place = replyPlace(full.thread_id);
+  const network = networks.at(full.network_id).value;
+  const label = (draftAt(place).value?.fields['label'] || undefined) as PostLabel | undefined;
+  if (network?.state === 'ended') return <p class="notice">{t().network.endedNotice}</p>;
+  if (full.state === 'closed') return <Closed thread={thread} full={full} />;
+
+  const send = (body: string) => {
+    const post_id = newId();
+    void enqueue({
+      id: post_id,
+      place: full.thread_id,
+      network_id: full.network_id,
+      title: full.title,
+      method: 'post.create',
+      params: {
+        post_id,
+        thread_id: full.thread_id,
+        body,
+        ...(label ? { label } : {}),
+        ...audienceSeq(full.network_id),
+      },
+    });
+  };
+  const mine = full.author.person_id === myId.value;
+  return (
+    <Composer
+      place={place}
+      placeholder={mine ? words.goOn : words.thinkAlongWith(shortName(full.author))}
+      send={words.place}
+      onSend={send}
+      networkId={full.network_id}
+      stays
+      isMainReply
+      audience={<AudienceLine networkId={full.network_id} name={full.network} />}
+      extra={
+        <Chips
+          quiet
+          legend={words.labelLegend}
+          value={label}
+          options={labels.map((value) => ({ value, text: words.labels[value] }))}
+          onChange={(value) => keepDraft(place, { fields: { label: value ?? '' } })}
+        />
+      }
+    />
+  );
+}
+
+/** The agreement that stood beside the box when it was sent. */
+export function audienceSeq(networkId: string): { audience_seq?: number } {
+  const seq = audiences.peek(networkId)?.seq;
+  return seq === undefined ? {} : { audience_seq: seq };
+}
+
+function Closed({ thread, full }: { thread: OpenThread; full: ThreadFull }) {
+  const act = useAct();
+  const reopen = () =>
+    act.run(async () => {
+      await call('thread.reopen', { thread_id: full.thread_id });
+      await thread.load();
+    });
+  return (
+    <section class="notice stack-s">
+      <p>{t().thread.closedNotice}</p>
+      <div class="row">
+        <Button tone="quiet" busy={act.busy} onClick={reopen}>
+          {t().thread.reopen}
+        </Button>
+        {act.refusal && <span role="alert">{explain(act.refusal)}</span>}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,119 @@
+import { batch, computed, signal } from '@preact/signals';
+import { Feeds } from '../wire/feeds.ts';
+import { asRefusal } from '../wire/refusal.ts';
+import { call, socket, unauthenticated } from '../wire/request.ts';
+import type { Me, Place } from '../wire/types.ts';
+import { flushDrafts, forgetDrafts, openDrafts } from './drafts.ts';
+import { forgetOutbox } from './outbox.ts';
+
+/** `unknown`: not asked yet. `unreachable`: asked, and nobody answered. */
+export type SessionState = 'unknown' | 'unreachable' | 'anonymous' | 'signed_in';
+
+export const sessionState = signal<SessionState>('unknown');
+export const me = signal<Me | undefined>(undefined);
+export const myId = computed(() => me.value?.person.person_id ?? '');
+export const mySchool = computed<Place | undefined>(() => me.value?.places.find((place) => place.kind === 'school'));
+/** True while what is written can't be sent. */
+export const offline = computed(() => sessionState.value === 'signed_in' && socket.link.value === 'waiting');
+
+/** Rises when a feed had to begin again: whatever was loaded from it is loaded again. */
+export const freshTurn = signal(0);
+
+export const feeds = new Feeds((asked) => socket.call('feed.follow', { feeds: asked }));
+
+type Hooks = {
+  opened: (personId: string) => Promise<void> | void;
+  closed: () => void;
+  feedEnded: (id: string) => void;
+};
+const hooks: Hooks[] = [];
+export function onSession(hook: Hooks): void {
+  hooks.push(hook);
+}
+
+const tabs = 'BroadcastChannel' in globalThis ? new BroadcastChannel('kring') : undefined;
+let contract = '';
+
+/** Asks who we are. Called at the start, after signing in, and when what we may follow has changed. */
+export async function refreshSession(): Promise<void> {
+  try {
+    const mine = await call('account.me', {});
+    const known = me.peek()?.person.person_id;
+    me.value = mine;
+    if (known !== mine.person.person_id) await begin(mine);
+    feeds.followOnly(mine.feeds);
+    sessionState.value = 'signed_in';
+  } catch (thrown) {
+    const refusal = asRefusal(thrown);
+    if (refusal.failure === 'unauthenticated') end();
+    else if (sessionState.peek() !== 'signed_in') sessionState.value = 'unreachable';
+  }
+}
+
+async function begin(mine: Me): Promise<void> {
+  await openDrafts(mine.person.person_id);
+  for (const hook of hooks) await hook.opened(mine.person.person_id);
+  socket.start();
+}
+
+function end(): void {
+  if (sessionState.peek() === 'anonymous') return;
+  socket.stop();
+  feeds.forget();
+  batch(() => {
+    sessionState.value = 'anonymous';
+    me.value = undefined;
+    forgetDrafts();
+    forgetOutbox();
+    for (const hook of hooks) hook.closed();
+  });
+}
+
+/** The cookie is there: become this person, in every tab. */
+export async function signedIn(): Promise<void> {
+  tabs?.postMessage('person_changed');
+  await refreshSession();
+}
+
+/** The caller has already asked about what is unsent, and wiped it. */
+export async function signOut(): Promise<void> {
+  await call('account.sign_out', {}).catch(() => {});
+  end();
+  tabs?.postMessage('person_changed');
+}
+
+async function startAfresh(): Promise<void> {
+  await flushDrafts();
+  location.reload();
+}
+
+export function startSession(): Promise<void> {
+  unauthenticated.hear = end;
+  socket.onSessionEnded = end;
+  socket.onNote = (method, params) => feeds.hear(method, params);
+  socket.onHello = (hello) => {
+    const another = hello.person_id !== undefined && hello.person_id !== myId.peek();
+    const newer = contract !== '' && hello.contract !== contract;
+    contract = hello.contract;
+    if (another || newer) void startAfresh();
+    else feeds.resume();
+  };
+  feeds.onReset = () => {
+    freshTurn.value++;
+  };
+  feeds.onRefused = () => void refreshSession();
+  feeds.onEnded = (id) => {
+    for (const hook of hooks) hook.feedEnded(id);
+    void refreshSession();
+  };
+  feeds.on('account.changed', () => void refreshSession());
+  feeds.on('network.joined', () => void refreshSession());
+  feeds.on('network.left', () => void refreshSession());
+  // A cookie belongs to the whole browser: a tab that still shows somebody else must not go on.
+  if (tabs) tabs.onmessage = () => void startAfresh();
+  addEventListener('pagehide', () => void flushDrafts());
+  addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'hidden') void flushDrafts();
+  });
+  return refreshSession();
+}
