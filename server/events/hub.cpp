@@ -44,12 +44,12 @@ void Shard::take_out(FeedNumber feed, Follower& follower) {
 
 void Shard::deliver(const Batch& batch) {
     delivering_ = true;
-    for (const auto& outgoing : batch) std::visit([this](const auto& one) { deliver(one); }, outgoing);
+    for (const auto& outgoing : batch) std::visit([this](const auto& one) { tell(one); }, outgoing);
     delivering_ = false;
     close_gaps();
 }
 
-void Shard::deliver(const Published& event) {
+void Shard::tell(const Published& event) {
     auto found = followers_of_.find(event.feed);
     if (found == followers_of_.end()) return;
     // By place: who follows meanwhile may move the list, and hears of this event from its own snapshot.
@@ -59,7 +59,7 @@ void Shard::deliver(const Published& event) {
         if (auto* follower = followers[place]) follower->deliver(event);
 }
 
-void Shard::deliver(const GrantEnded& ended) {
+void Shard::tell(const GrantEnded& ended) {
     auto found = followers_of_.find(ended.feed);
     if (found == followers_of_.end()) return;
     auto& followers = found->second;
@@ -72,11 +72,11 @@ void Shard::deliver(const GrantEnded& ended) {
     }
 }
 
-void Shard::deliver(const SessionEnded& ended) {
+void Shard::tell(const SessionEnded& ended) {
     end_sessions([&](const Follower& follower) { return follower.session() == ended.session; });
 }
 
-void Shard::deliver(const PersonEnded& ended) {
+void Shard::tell(const PersonEnded& ended) {
     end_sessions([&](const Follower& follower) { return follower.person() == ended.person; });
 }
 

@@ -39,10 +39,10 @@ class Shard {
     // A feed's followers; a null pointer is one who left while the shard was delivering.
     using Followers = std::vector<Follower*>;
 
-    void deliver(const Published& event);
-    void deliver(const GrantEnded& ended);
-    void deliver(const SessionEnded& ended);
-    void deliver(const PersonEnded& ended);
+    void tell(const Published& event);
+    void tell(const GrantEnded& ended);
+    void tell(const SessionEnded& ended);
+    void tell(const PersonEnded& ended);
     template <class Ends>
     void end_sessions(Ends ends);
     void take_out(FeedNumber feed, Follower& follower);

@@ -36,9 +36,9 @@ void Dispatcher::dispatch(Request request, std::shared_ptr<Lane> lane, Done done
     auto refuse = [&](Error error) { done(Response{std::move(error), {}, request.request_id}); };
     if (state_->stopping) return refuse(unavailable(Reason::shutting_down));
     auto operation = find_operation(state_->parts, state_->limiter, request);
-    if (!operation) return refuse(std::move(operation.error()));
+    if (!operation) return refuse(operation.error());
     auto call = (*operation)->decode(request.params);
-    if (!call) return refuse(std::move(call.error()));
+    if (!call) return refuse(call.error());
 
     if ((*operation)->kind() == Operation::Kind::read) {
         auto task = std::make_shared<ReadTask>(state_, **operation, std::move(*call), std::move(request), std::move(done));

@@ -77,7 +77,7 @@ void Following::follow(std::string_view params, const std::shared_ptr<Lane>& lan
     if (feeds_.size() + static_cast<std::size_t>(added) > thread_.settings.feeds_limit)
         return reply(invalid(Reason::feed_limit, "feeds", "too many feeds on one connection"));
 
-    auto request = std::make_shared<Request>(std::move(*input), std::move(reply));
+    auto request = std::make_shared<Request>(Request{std::move(*input), std::move(reply), {}});
     auto look_up = [self = weak_from_this(), request, &thread = thread_, credential = who_.credential] {
         std::vector<FeedId> ids;
         for (const auto& from : request->input.feeds) ids.push_back(from.feed_id);
@@ -126,7 +126,7 @@ void Following::answer(const Request& request, std::uint64_t ask, Pages pages) {
         for (const auto& feed : request.feeds) forget(feed.number);
         request.reply(std::move(error));
     };
-    if (!pages) return refuse(std::move(pages.error()));
+    if (!pages) return refuse(pages.error());
     FeedsFollowed output;
     for (std::size_t i = 0; i < pages->size(); ++i) {
         const auto& page = (*pages)[i];

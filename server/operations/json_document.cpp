@@ -139,9 +139,6 @@ std::string_view TreeBuilder::copy_unless_source(json::string_view part) {
 Error refusal(std::string_view text, const json::error_code& error) {
     if (error == json::error::too_deep) return invalid(Reason::too_deep, {}, "nested too deeply");
     if (!is_valid_utf8(text)) return invalid(Reason::invalid_utf8, {}, "not valid UTF-8");
-    if (error == json::error::expected_utf16_escape || error == json::error::illegal_leading_surrogate ||
-        error == json::error::illegal_trailing_surrogate)
-        return invalid(Reason::invalid_utf8, {}, "half a surrogate pair");
     return invalid(Reason::bad_json, {}, "not valid JSON: " + error.message());
 }
 

@@ -35,9 +35,10 @@ bool RateLimiter::admit(std::uint64_t key, const RateLimit& limit, Rate rate, In
     std::lock_guard lock{shard.mutex};
     if (shard.buckets.size() >= shard.sweep_at) sweep(shard, microseconds);
     auto& full_at = shard.buckets[key][static_cast<std::size_t>(rate)];
-    const auto next = std::max(full_at, microseconds) + cost;
-    if (next - microseconds > depth) return false;
-    full_at = next;
+    // The upper bound is for a clock that was set back.
+    full_at = std::clamp(full_at, microseconds, microseconds + depth);
+    if (full_at + cost > microseconds + depth) return false;
+    full_at += cost;
     return true;
 }
 
