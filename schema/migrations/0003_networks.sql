@@ -2,8 +2,10 @@
 
 CREATE TABLE networks (
   network_id   BLOB PRIMARY KEY,
-  feed         INTEGER NOT NULL,
-  facilitators_feed INTEGER NOT NULL,
+  feed         INTEGER NOT NULL,        -- number and id of its feed, so that a look-up by membership finds them
+  feed_id      BLOB NOT NULL,
+  facilitators_feed    INTEGER NOT NULL,
+  facilitators_feed_id BLOB NOT NULL,
   name         TEXT NOT NULL,
   purpose      TEXT NOT NULL,
   visibility   TEXT NOT NULL,          -- open, on_request, closed
@@ -18,6 +20,7 @@ CREATE TABLE networks (
   members      INTEGER NOT NULL DEFAULT 0,  -- kept beside network_members: the audience line
   schools      INTEGER NOT NULL DEFAULT 0,
   leaders      INTEGER NOT NULL DEFAULT 0,
+  school_ids   BLOB NOT NULL DEFAULT x'',   -- the schools counted, 16 bytes each, sorted: tells a new one from an old one
   stranger_seq INTEGER NOT NULL DEFAULT 0,  -- the feed's seq when a stranger to the agreement last came in
   audience_seq INTEGER NOT NULL DEFAULT 0,  -- the feed's seq when the audience last changed
   created_by   BLOB NOT NULL,
@@ -70,17 +73,28 @@ CREATE TABLE threads (
   state      TEXT NOT NULL DEFAULT 'open',  -- open, answered, closed
   year       INTEGER,
   pinned     INTEGER NOT NULL DEFAULT 0,
+  snippet    TEXT NOT NULL DEFAULT '',      -- first words of the opening post, plain; empty while it is hidden or deleted
   posts      INTEGER NOT NULL DEFAULT 0,    -- not counting deleted ones; the opening post counts
-  last_seq   INTEGER NOT NULL DEFAULT 0,
+  last_seq   INTEGER NOT NULL DEFAULT 0,    -- of its newest post
+  outcome_version INTEGER,                  -- the published one; null: none yet
   newest_at  INTEGER NOT NULL,
   created_at INTEGER NOT NULL,
   tried_text TEXT,
   tried_at   INTEGER,
   ask_tried_at INTEGER                 -- when the asker was asked "Heb je het geprobeerd?"
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX threads_of_topic ON threads (topic_id, newest_at);
-CREATE INDEX threads_of_network ON threads (network_id, newest_at);
+CREATE INDEX threads_of_topic ON threads (topic_id, pinned, last_seq);
+CREATE INDEX threads_of_network ON threads (network_id, pinned, last_seq);
 CREATE INDEX threads_of_author ON threads (author);
+CREATE INDEX threads_with_outcome ON threads (network_id) WHERE outcome_version IS NOT NULL;
+CREATE INDEX threads_unanswered ON threads (network_id) WHERE state = 'open' AND kind = 'question';
+
+-- Who wrote in a thread: its schools, and whom a question on that subject can be put before.
+CREATE TABLE thread_writers (
+  thread_id BLOB NOT NULL REFERENCES threads,
+  person_id BLOB NOT NULL REFERENCES people,
+  PRIMARY KEY (thread_id, person_id)
+) STRICT, WITHOUT ROWID;
 
 -- Clustered by thread and seq: a page of a thread is one range.
 CREATE TABLE posts (
@@ -99,13 +113,14 @@ CREATE TABLE posts (
   PRIMARY KEY (thread_id, seq)
 ) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX posts_by_id ON posts (post_id);
-CREATE INDEX posts_of_author ON posts (author);
+CREATE INDEX posts_that_helped ON posts (thread_id, seq) WHERE helped = 1;
 
 CREATE TABLE post_versions (
   post_id BLOB NOT NULL,
-  at      INTEGER NOT NULL,
+  version INTEGER NOT NULL,
+  at      INTEGER NOT NULL,            -- when these words were written
   body    TEXT NOT NULL,
-  PRIMARY KEY (post_id, at)
+  PRIMARY KEY (post_id, version)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE reactions (

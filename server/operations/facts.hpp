@@ -21,8 +21,8 @@ std::int64_t publish(events::Outbox& outbox, const events::Feed& feed, std::stri
 /// An event whose data are ids and numbers only: what is stored in the row is what is sent, live and on replay.
 /// REQUIRES: nothing in `payload` is text that people wrote.
 template <class Payload>
-std::int64_t publish_facts(events::Outbox& outbox, const events::Feed& feed, std::string_view type,
-                           const Uuid& subject, const Payload& payload) {
+std::int64_t publish_facts(events::Outbox& outbox, const events::Feed& feed, std::string_view type, const Uuid& subject,
+                           const Payload& payload) {
     auto json = encode(payload);
     return outbox.publish(feed, type, subject, json, [&](std::int64_t, std::string& data) { data += json; });
 }

@@ -1,0 +1,198 @@
+#include "features/network/membership_service.hpp"
+
+#include "features/network/audience.hpp"
+#include "features/notification/notification.hpp"
+#include "operations/facts.hpp"
+
+namespace kring::network {
+
+namespace {
+
+using notification::NotificationKind;
+
+struct Facilitated {
+    Membership member;
+    Network network;
+};
+// Through the caller's own membership, as a facilitator.
+Result<Facilitated> find_facilitated(WriteContext& context, NetworkId id) {
+    auto member = find_membership(context.transaction, id, context.caller.person, context.now);
+    if (!member) return not_found("network_id");
+    if (auto ok = check_facilitates(*member); !ok) return ok.error();
+    return Facilitated{*member, *find_network(context.transaction, id)};
+}
+
+void ask_to_join(WriteContext& context, const Network& network, const std::string& note) {
+    auto& transaction = context.transaction;
+    const auto person = context.caller.person;
+    upsert_request(transaction, network.network_id, person, note, context.now);
+    operations::publish(context.events, network.facilitators_feed, "network.join_requested", person.uuid,
+                        JoinRequested{*person::find_person_ref(transaction, person), note});
+    for (auto facilitator : list_facilitators(transaction, network.network_id, context.now))
+        notification::notify(context, {.person = facilitator,
+                                       .kind = NotificationKind::join_request,
+                                       .network_id = network.network_id,
+                                       .by = person});
+}
+
+void end_facilitation(WriteContext& context, const Network& network, PersonId person) {
+    context.events.end_grant(network.facilitators_feed, person);
+    notification::withdraw(context, person, NotificationKind::join_request, network.network_id);
+    notification::withdraw(context, person, NotificationKind::report, network.network_id);
+}
+
+// The feed ends for the person before the others hear the new numbers.
+void end_membership(WriteContext& context, const Network& network, PersonId person, NetworkRole role) {
+    delete_member(context.transaction, network.network_id, person);
+    notification::forget_network(context, person, network.network_id);
+    operations::publish_facts(context.events, notification::inbox_of(context.transaction, person), "network.left",
+                              network.network_id.uuid, NetworkLeft{network.network_id, network.feed.feed_id});
+    context.events.end_grant(network.feed, person);
+    if (role == NetworkRole::facilitator) end_facilitation(context, network, person);
+    recount_audience(context, network);
+    if (role == NetworkRole::facilitator) ask_for_facilitator(context, network);
+}
+
+void change_role(WriteContext& context, const Network& network, PersonId person, NetworkRole from, NetworkRole to) {
+    auto& transaction = context.transaction;
+    set_member_role(transaction, network.network_id, person, to);
+    RoleChanged changed{network.network_id, to, std::nullopt};
+    if (to == NetworkRole::facilitator) changed.facilitators_feed_id = network.facilitators_feed.feed_id;
+    operations::publish_facts(context.events, notification::inbox_of(transaction, person), "network.role_changed",
+                              network.network_id.uuid, changed);
+    if (from == NetworkRole::facilitator) end_facilitation(context, network, person);
+    if (to == NetworkRole::facilitator)
+        notification::withdraw_from_all(context, NotificationKind::facilitator_needed, network.network_id);
+    operations::publish(context.events, network.feed, "network.changed", network.network_id.uuid,
+                        shown_to_members(transaction, network, context.now));
+}
+
+}  // namespace
+
+void admit(WriteContext& context, const Network& network, PersonId person, NetworkRole role) {
+    auto& transaction = context.transaction;
+    insert_member(transaction, network.network_id, person, role, context.now);
+    delete_invitation(transaction, network.network_id, person);
+    if (delete_request(transaction, network.network_id, person))
+        operations::publish_facts(context.events, network.facilitators_feed, "network.request_answered", person.uuid,
+                                  RequestAnswered{person});
+    notification::withdraw(context, person, NotificationKind::invited, network.network_id);
+    operations::publish(context.events, notification::inbox_of(transaction, person), "network.joined",
+                        network.network_id.uuid, NetworkJoined{network.network_id, network.feed.feed_id, network.name});
+    recount_audience(context, network);
+}
+
+Result<JoinAnswer> join_network(WriteContext& context, const JoinNetwork& in) {
+    auto& transaction = context.transaction;
+    const auto person = context.caller.person;
+    auto network = find_network(transaction, in.network_id);
+    if (!network) return not_found("network_id");
+    auto standing = find_standing(transaction, in.network_id, person, context.now);
+    auto entry = check_can_join(*network, standing);
+    if (!entry) return entry.error();
+    if (standing.role) return JoinAnswer{.joined = true, .requested = false};
+    if (*entry == Entry::asks) {
+        if (standing.requested) return JoinAnswer{.joined = false, .requested = true};
+        ask_to_join(context, *network, in.note.value_or(""));
+        return JoinAnswer{.joined = false, .requested = true};
+    }
+    admit(context, *network, person, NetworkRole::member);
+    return JoinAnswer{.joined = true, .requested = false};
+}
+
+Result<Empty> leave_network(WriteContext& context, const OneNetwork& in) {
+    auto member = find_membership(context.transaction, in.network_id, context.caller.person, context.now);
+    if (!member) return not_found("network_id");
+    end_membership(context, *find_network(context.transaction, in.network_id), context.caller.person, member->role);
+    return Empty{};
+}
+
+Result<Empty> answer_join_request(WriteContext& context, const AnswerRequest& in) {
+    auto& transaction = context.transaction;
+    auto found = find_facilitated(context, in.network_id);
+    if (!found) return found.error();
+    if (auto ok = check_writable(found->network.state); !ok) return ok.error();
+    if (!delete_request(transaction, in.network_id, in.person_id)) return Empty{};  // answered by somebody else
+    operations::publish_facts(context.events, found->network.facilitators_feed, "network.request_answered",
+                              in.person_id.uuid, RequestAnswered{in.person_id});
+    if (list_requests(transaction, in.network_id).empty())
+        notification::withdraw_from_all(context, NotificationKind::join_request, in.network_id);
+    if (in.accept && is_active_colleague(transaction, in.person_id, context.now))
+        admit(context, found->network, in.person_id, NetworkRole::member);
+    return Empty{};
+}
+
+Result<Empty> invite_person(WriteContext& context, const NetworkPerson& in) {
+    auto& transaction = context.transaction;
+    auto found = find_facilitated(context, in.network_id);
+    if (!found) return found.error();
+    if (auto ok = check_writable(found->network.state); !ok) return ok.error();
+    if (!is_active_colleague(transaction, in.person_id, context.now)) return not_found("person_id");
+    if (find_role(transaction, in.network_id, in.person_id, context.now))
+        return conflict(Reason::already_joined, "person_id");
+    if (!insert_invitation(transaction, in.network_id, in.person_id, context.caller.person, context.now))
+        return Empty{};
+    notification::notify(context, {.person = in.person_id,
+                                   .kind = NotificationKind::invited,
+                                   .network_id = in.network_id,
+                                   .by = context.caller.person});
+    return Empty{};
+}
+
+Result<Empty> withdraw_invitation(WriteContext& context, const NetworkPerson& in) {
+    auto found = find_facilitated(context, in.network_id);
+    if (!found) return found.error();
+    delete_invitation(context.transaction, in.network_id, in.person_id);
+    notification::withdraw(context, in.person_id, NotificationKind::invited, in.network_id);
+    return Empty{};
+}
+
+Result<Empty> remove_member(WriteContext& context, const NetworkPerson& in) {
+    auto& transaction = context.transaction;
+    auto found = find_facilitated(context, in.network_id);
+    if (!found) return found.error();
+    auto role = find_role(transaction, in.network_id, in.person_id, context.now);
+    if (!role) return not_found("person_id");
+    insert_audit(transaction, context.now, context.caller.person, AuditedAct::network_member_removed, in.person_id,
+                 in.network_id);
+    end_membership(context, found->network, in.person_id, *role);
+    return Empty{};
+}
+
+Result<Empty> set_role(WriteContext& context, const SetRole& in) {
+    auto& transaction = context.transaction;
+    auto found = find_facilitated(context, in.network_id);
+    if (!found) return found.error();
+    if (auto ok = check_writable(found->network.state); !ok) return ok.error();
+    auto role = find_role(transaction, in.network_id, in.person_id, context.now);
+    if (!role) return not_found("person_id");
+    if (*role == in.role) return Empty{};
+    if (*role == NetworkRole::facilitator && count_facilitators(transaction, in.network_id, context.now) == 1)
+        return conflict(Reason::last_facilitator, "person_id", "somebody else has to facilitate first");
+    insert_audit(transaction, context.now, context.caller.person, AuditedAct::network_role_set, in.person_id,
+                 in.network_id);
+    change_role(context, found->network, in.person_id, *role, in.role);
+    return Empty{};
+}
+
+Result<Empty> take_facilitation(WriteContext& context, const OneNetwork& in) {
+    auto& transaction = context.transaction;
+    const auto person = context.caller.person;
+    auto member = find_membership(transaction, in.network_id, person, context.now);
+    if (!member) return not_found("network_id");
+    if (auto ok = check_writable(member->state); !ok) return ok.error();
+    if (member->role == NetworkRole::guest) return forbidden(Reason::not_allowed, "for members");
+    if (count_facilitators(transaction, in.network_id, context.now) > 0)
+        return conflict(Reason::already_exists, "network_id", "it has a facilitator");
+    insert_audit(transaction, context.now, person, AuditedAct::network_taken_over, person, in.network_id);
+    change_role(context, *find_network(transaction, in.network_id), person, member->role, NetworkRole::facilitator);
+    return Empty{};
+}
+
+Result<MemberList> list_members_for(ReadContext& context, const OneNetwork& in) {
+    auto member = find_membership(context.snapshot, in.network_id, context.caller.person, context.now);
+    if (!member) return not_found("network_id");
+    return MemberList{list_members(context.snapshot, in.network_id, context.now)};
+}
+
+}  // namespace kring::network

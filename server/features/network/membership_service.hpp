@@ -1,0 +1,21 @@
+#pragma once
+// Coming into a network, going, and roles in it.
+
+#include "features/network/network_service.hpp"
+
+namespace kring::network {
+
+Result<JoinAnswer> join_network(WriteContext& context, const JoinNetwork& in);
+Result<Empty> leave_network(WriteContext& context, const OneNetwork& in);
+Result<Empty> answer_join_request(WriteContext& context, const AnswerRequest& in);
+Result<Empty> invite_person(WriteContext& context, const NetworkPerson& in);
+Result<Empty> withdraw_invitation(WriteContext& context, const NetworkPerson& in);
+Result<Empty> remove_member(WriteContext& context, const NetworkPerson& in);
+Result<Empty> set_role(WriteContext& context, const SetRole& in);
+Result<Empty> take_facilitation(WriteContext& context, const OneNetwork& in);
+Result<MemberList> list_members_for(ReadContext& context, const OneNetwork& in);
+
+/// Rows, the person's own event, the audience. REQUIRES: the person may join and isn't a member.
+void admit(WriteContext& context, const Network& network, PersonId person, NetworkRole role);
+
+}  // namespace kring::network

@@ -1,0 +1,83 @@
+#include "features/report/report_service.hpp"
+
+#include "features/notification/notification.hpp"
+#include "features/report/report_store.hpp"
+#include "operations/facts.hpp"
+
+namespace kring::report {
+
+namespace {
+
+constexpr int reports_limit = 100;
+constexpr auto facilitator = thread::Reader::facilitator;
+
+Result<> check_facilitator(const store::Snapshot& snapshot, NetworkId network, PersonId person, Instant now,
+                           std::string field) {
+    auto member = network::find_membership(snapshot, network, person, now);
+    if (!member) return not_found(std::move(field));
+    return network::check_facilitates(*member);
+}
+
+}  // namespace
+
+Result<Registry::Created<Empty>> report_post(WriteContext& context, const ReportPost& in) {
+    auto& transaction = context.transaction;
+    const auto reporter = context.caller.person;
+    auto post = thread::find_post_access(transaction, in.post_id, reporter, context.now);
+    if (!post) return not_found("post_id");
+    if (auto ok = check_can_report(*post); !ok) return ok.error();
+    const auto network = post->thread.member.network_id;
+    insert_report(transaction, {.report_id = in.report_id,
+                                .network_id = network,
+                                .post_id = in.post_id,
+                                .reason = in.reason,
+                                .at = context.now,
+                                .by = {.person_id = reporter, .name = {}, .school = {}}});
+    auto seq = operations::publish_facts(context.events, find_facilitators_feed(transaction, network), "report.made",
+                                         in.report_id.uuid, OneReport{in.report_id});
+    for (auto person : network::list_facilitators(transaction, network, context.now))
+        notification::notify(context,
+                             {.person = person, .kind = notification::NotificationKind::report, .network_id = network});
+    return Registry::Created<Empty>{{}, seq};
+}
+
+Result<Empty> repeat_report_post(WriteContext&, const ReportPost&, const Creation&) { return Empty{}; }
+
+Result<ReportList> list_reports_for(ReadContext& context, const ListReports& in) {
+    const auto& snapshot = context.snapshot;
+    auto allowed = check_facilitator(snapshot, in.network_id, context.caller.person, context.now, "network_id");
+    if (!allowed) return allowed.error();
+    ReportList list;
+    for (auto& row : list_reports(snapshot, in.network_id, reports_limit)) {
+        auto post = thread::find_post(snapshot, row.post_id, facilitator);
+        if (!post) continue;
+        list.reports.push_back({.report_id = row.report_id,
+                                .reason = std::move(row.reason),
+                                .at = row.at,
+                                .by = std::move(row.by),
+                                .post = std::move(*post),
+                                .around = thread::list_posts_around(snapshot, row.post_id, facilitator),
+                                .state = row.settled ? ReportState::settled : ReportState::open});
+    }
+    return list;
+}
+
+Result<Empty> settle_report(WriteContext& context, const SettleReport& in) {
+    auto& transaction = context.transaction;
+    const auto caller = context.caller.person;
+    auto report = find_report(transaction, in.report_id);
+    if (!report) return not_found("report_id");
+    auto allowed = check_facilitator(transaction, report->network_id, caller, context.now, "report_id");
+    if (!allowed) return allowed.error();
+    if (!settle(transaction, in.report_id, caller, in.note, context.now)) return Empty{};
+    if (auto post = thread::find_post(transaction, report->post_id, facilitator))
+        insert_audit(transaction, context.now, caller, AuditedAct::report_settled, post->author.person_id,
+                     report->post_id);
+    if (count_open(transaction, report->network_id) == 0)
+        notification::withdraw_from_all(context, notification::NotificationKind::report, report->network_id);
+    operations::publish_facts(context.events, find_facilitators_feed(transaction, report->network_id), "report.settled",
+                              in.report_id.uuid, OneReport{in.report_id});
+    return Empty{};
+}
+
+}  // namespace kring::report

@@ -1,0 +1,43 @@
+#pragma once
+// School days and the clock on the wall. Dutch and Flemish schools share one time: UTC+1, and UTC+2 from the last Sunday
+// of March to the last Sunday of October, each at 01:00 UTC (directive 2000/84/EC).
+
+#include "base/clock.hpp"
+#include "features/account/account.hpp"
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace kring::school_calendar {
+
+using account::Region;
+using Date = std::chrono::sys_days;         // of the wall's calendar
+using WallTime = std::chrono::sys_seconds;  // what the clock on the wall shows, as if it were UTC
+
+WallTime wall_time(Instant at);
+/// The hour that comes twice in October is taken as the first one; the one that is skipped in March as the one after it.
+Instant instant_of(WallTime wall);
+Date date_of(Instant at);
+std::string text_of(Date date);  // 2026-11-19
+
+struct Break {
+    Date first;
+    Date last;  // included
+    bool operator==(const Break&) const = default;
+};
+/// The breaks that touch this calendar year, in no order. Dutch ones of which no dates are known here are left out, but
+/// for public holidays, two weeks at Christmas and the weeks of the summer that are free in each region every year.
+std::vector<Break> breaks_in(Region region, std::chrono::year year);
+
+/// Monday to Friday, outside the breaks.
+bool is_school_day(Region region, Date date);
+
+/// The moment when so many hours of school days have passed: a question asked on Thursday at 16:00 has waited 48 hours
+/// on Monday at 16:00.
+Instant after_school_time(Region region, Instant from, std::chrono::hours hours);
+
+Date easter(std::chrono::year year);  // Sunday, Gregorian
+
+}  // namespace kring::school_calendar

@@ -1,0 +1,59 @@
+#include "features/thread/outcome_store.hpp"
+
+namespace kring::thread {
+
+std::optional<Outcome> find_outcome(const store::Snapshot& snapshot, ThreadId thread, std::int64_t version) {
+    Outcome outcome;
+    {
+        auto rows = snapshot.query(
+            "SELECT version, what_we_know, what_we_try, other_views, pupils_notice, published, at FROM outcomes"
+            " WHERE thread_id = ?1 AND version = ?2",
+            thread, version);
+        if (!rows.next()) return std::nullopt;
+        outcome.version = rows.integer(0);
+        outcome.what_we_know = rows.text(1);
+        outcome.what_we_try = rows.text(2);
+        outcome.other_views = rows.text(3);
+        outcome.pupils_notice = rows.get<std::optional<std::string>>(4);
+        outcome.published = rows.get<bool>(5);
+        outcome.at = rows.get<Instant>(6);
+    }
+    auto authors = snapshot.query(
+        "SELECT p.person_id, p.name, p.school, p.leader, p.former FROM outcomes o JOIN people p ON p.person_id = "
+        "o.author"
+        " WHERE o.thread_id = ?1 AND o.version <= ?2 GROUP BY o.author ORDER BY min(o.version)",
+        thread, version);
+    while (authors.next())
+        outcome.by.push_back(person::person_ref(authors, 0));
+    return outcome;
+}
+
+std::int64_t newest_version(const store::Snapshot& snapshot, ThreadId thread) {
+    return snapshot.value<std::int64_t>("SELECT ifnull(max(version), 0) FROM outcomes WHERE thread_id = ?1", thread)
+        .value_or(0);
+}
+
+std::optional<std::int64_t> published_version(const store::Snapshot& snapshot, ThreadId thread) {
+    return snapshot.value<std::int64_t>(
+        "SELECT outcome_version FROM threads WHERE thread_id = ?1 AND outcome_version IS NOT NULL", thread);
+}
+
+std::optional<Outcome> find_draft(const store::Snapshot& snapshot, ThreadId thread) {
+    auto outcome = find_outcome(snapshot, thread, newest_version(snapshot, thread));
+    if (!outcome || outcome->published) return std::nullopt;
+    return outcome;
+}
+
+void insert_outcome(store::Transaction& transaction, ThreadId thread, const Outcome& outcome, PersonId author) {
+    transaction.run(
+        "INSERT INTO outcomes (thread_id, version, what_we_know, what_we_try, other_views, pupils_notice, published,"
+        " author, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+        thread, outcome.version, outcome.what_we_know, outcome.what_we_try, outcome.other_views, outcome.pupils_notice,
+        outcome.published, author, outcome.at);
+}
+
+void set_published_version(store::Transaction& transaction, ThreadId thread, std::int64_t version) {
+    transaction.run("UPDATE threads SET outcome_version = ?2 WHERE thread_id = ?1", thread, version);
+}
+
+}  // namespace kring::thread

@@ -1,0 +1,18 @@
+#pragma once
+// Rows of outcomes: every version is kept.
+
+#include "features/thread/thread.hpp"
+
+namespace kring::thread {
+
+std::optional<Outcome> find_outcome(const store::Snapshot& snapshot, ThreadId thread, std::int64_t version);
+std::int64_t newest_version(const store::Snapshot& snapshot, ThreadId thread);  // 0: none
+std::optional<std::int64_t> published_version(const store::Snapshot& snapshot, ThreadId thread);
+/// The newest version, when it isn't published.
+std::optional<Outcome> find_draft(const store::Snapshot& snapshot, ThreadId thread);
+
+/// Its version, `published` and `at` are stored; `by` is the author alone.
+void insert_outcome(store::Transaction& transaction, ThreadId thread, const Outcome& outcome, PersonId author);
+void set_published_version(store::Transaction& transaction, ThreadId thread, std::int64_t version);
+
+}  // namespace kring::thread

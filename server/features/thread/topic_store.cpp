@@ -1,0 +1,68 @@
+#include "features/thread/topic_store.hpp"
+
+namespace kring::thread {
+
+namespace {
+
+const std::string select_topic =
+    "SELECT tp.topic_id, tp.network_id, tp.title, tp.archived, count(t.thread_id), max(t.newest_at),"
+    " ifnull(sum(t.last_seq > ifnull(r.last_read_seq, 0) AND ifnull(r.set_aside, 0) = 0 AND EXISTS"
+    "  (SELECT 1 FROM posts p WHERE p.thread_id = t.thread_id AND p.seq > ifnull(r.last_read_seq, 0)"
+    "   AND p.author <> ?2 AND p.deleted_at IS NULL)), 0)"
+    " FROM topics tp LEFT JOIN threads t ON t.topic_id = tp.topic_id"
+    " LEFT JOIN thread_reads r ON r.person_id = ?2 AND r.thread_id = t.thread_id ";
+
+Topic topic_at(const store::Rows& rows, bool has_reader) {
+    return {.topic_id = rows.get<TopicId>(0),
+            .network_id = rows.get<NetworkId>(1),
+            .title = rows.get<std::string>(2),
+            .threads = rows.integer(4),
+            .unread = has_reader ? rows.integer(6) : 0,
+            .archived = rows.get<bool>(3),
+            .newest_at = rows.get<std::optional<Instant>>(5)};
+}
+
+}  // namespace
+
+std::optional<TopicAccess> find_topic_access(const store::Snapshot& snapshot, TopicId topic, PersonId caller,
+                                             Instant now) {
+    auto rows = snapshot.query(
+        "SELECT n.network_id, n.feed, n.feed_id, n.state, n.stranger_seq, m.role"
+        " FROM topics tp JOIN networks n ON n.network_id = tp.network_id"
+        " JOIN network_members m ON m.network_id = n.network_id AND m.person_id = ?2"
+        " WHERE tp.topic_id = ?1 AND (m.until IS NULL OR m.until > ?3)",
+        topic, caller, now);
+    if (!rows.next()) return std::nullopt;
+    return TopicAccess{network::membership_at(rows, 0), topic};
+}
+
+std::optional<Topic> find_topic(const store::Snapshot& snapshot, TopicId topic, std::optional<PersonId> reader) {
+    static const std::string sql = select_topic + "WHERE tp.topic_id = ?1 GROUP BY tp.topic_id";
+    const auto person = reader.value_or(PersonId{});
+    auto rows = snapshot.query(sql, topic, person);
+    if (!rows.next()) return std::nullopt;
+    return topic_at(rows, reader.has_value());
+}
+
+std::vector<Topic> list_topics(const store::Snapshot& snapshot, NetworkId network, std::optional<PersonId> reader) {
+    static const std::string sql =
+        select_topic + "WHERE tp.network_id = ?1 GROUP BY tp.topic_id ORDER BY tp.created_at, tp.topic_id";
+    const auto person = reader.value_or(PersonId{});
+    auto rows = snapshot.query(sql, network, person);
+    std::vector<Topic> topics;
+    while (rows.next())
+        topics.push_back(topic_at(rows, reader.has_value()));
+    return topics;
+}
+
+void insert_topic(store::Transaction& transaction, TopicId topic, NetworkId network, std::string_view title,
+                  Instant now) {
+    transaction.run("INSERT INTO topics (topic_id, network_id, title, created_at) VALUES (?1, ?2, ?3, ?4)", topic,
+                    network, title, now);
+}
+
+void update_topic(store::Transaction& transaction, TopicId topic, std::string_view title, bool archived) {
+    transaction.run("UPDATE topics SET title = ?2, archived = ?3 WHERE topic_id = ?1", topic, title, archived);
+}
+
+}  // namespace kring::thread
