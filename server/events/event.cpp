@@ -26,11 +26,13 @@ void append_header(std::string& bytes, std::size_t length) {
         append_byte(127);
         more = 8;
     }
-    for (int byte = more - 1; byte >= 0; --byte) append_byte(length >> (8 * byte));
+    for (int byte = more - 1; byte >= 0; --byte)
+        append_byte(length >> (8 * byte));
 }
 
 Feed read_feed(const store::Rows& rows) {
-    return {FeedNumber{rows.integer(0)}, rows.get<FeedId>(1), rows.get<FeedKind>(2), rows.get<Uuid>(3), rows.integer(4)};
+    return {FeedNumber{rows.integer(0)}, rows.get<FeedId>(1), rows.get<FeedKind>(2), rows.get<Uuid>(3),
+            rows.integer(4)};
 }
 
 FramePtr feed_notice(std::string_view method, const FeedId& feed, const std::int64_t* seq) {
@@ -73,7 +75,8 @@ FramePtr feed_reset_frame(const FeedId& feed, std::int64_t seq) { return feed_no
 std::int64_t Outbox::publish(const Feed& feed, std::string_view type, Uuid subject, std::string_view facts,
                              const std::function<void(std::int64_t seq, std::string& data_json)>& render) {
     const auto number = static_cast<std::int64_t>(feed.number);
-    auto seq = transaction_.value<std::int64_t>("UPDATE feeds SET seq = seq + 1 WHERE number = ? RETURNING seq", number);
+    auto seq =
+        transaction_.value<std::int64_t>("UPDATE feeds SET seq = seq + 1 WHERE number = ? RETURNING seq", number);
     if (!seq) throw std::logic_error{"an event for a feed that isn't there"};
     transaction_.run("INSERT INTO events (feed, seq, type, at, subject, facts) VALUES (?, ?, ?, ?, ?, ?)", number, *seq,
                      type, now_, subject, facts);

@@ -29,17 +29,17 @@ struct Feed {
     FeedNumber number{};
     FeedId feed_id{};
     FeedKind kind{};
-    Uuid owner{};           // the network, or the person whose inbox it is
-    std::int64_t seq{};     // of its newest event; 0 when there is none
+    Uuid owner{};        // the network, or the person whose inbox it is
+    std::int64_t seq{};  // of its newest event; 0 when there is none
 };
 
 struct EventRow {
     FeedNumber feed{};
     std::int64_t seq{};
-    std::string type;        // "post.created"
+    std::string type;  // "post.created"
     Instant at{};
-    Uuid subject{};          // what the event is about; nil when nothing
-    std::string facts;       // small JSON or empty; never text that people wrote
+    Uuid subject{};     // what the event is about; nil when nothing
+    std::string facts;  // small JSON or empty; never text that people wrote
 };
 
 /// One WebSocket text frame, header included (RFC 6455, section 5.2: server frames are not masked), encoded once for
@@ -51,7 +51,8 @@ struct Frame {
 using FramePtr = std::shared_ptr<const Frame>;
 
 /// `{"jsonrpc":"2.0","method":"event","params":{"feed_id":…,"seq":…,"type":…,"at":…,"data":<data>}}`
-FramePtr event_frame(const FeedId& feed, std::int64_t seq, std::string_view type, Instant at, std::string_view data_json);
+FramePtr event_frame(const FeedId& feed, std::int64_t seq, std::string_view type, Instant at,
+                     std::string_view data_json);
 FramePtr feed_ended_frame(const FeedId& feed);
 FramePtr feed_reset_frame(const FeedId& feed, std::int64_t seq);
 

@@ -11,7 +11,8 @@ void Shard::remove(Follower& follower) {
     if (found == feeds_of_.end()) return;
     const auto feeds = std::move(found->second);
     feeds_of_.erase(found);
-    for (auto feed : feeds) take_out(feed, follower);
+    for (auto feed : feeds)
+        take_out(feed, follower);
 }
 
 void Shard::follow(FeedNumber feed, Follower& follower) {
@@ -44,7 +45,8 @@ void Shard::take_out(FeedNumber feed, Follower& follower) {
 
 void Shard::deliver(const Batch& batch) {
     delivering_ = true;
-    for (const auto& outgoing : batch) std::visit([this](const auto& one) { tell(one); }, outgoing);
+    for (const auto& outgoing : batch)
+        std::visit([this](const auto& one) { tell(one); }, outgoing);
     delivering_ = false;
     close_gaps();
 }
@@ -119,8 +121,10 @@ void Hub::add_listener(std::function<void(const std::shared_ptr<const Batch>&)> 
 
 void Hub::publish(std::shared_ptr<const Batch> batch) {
     std::lock_guard lock{mutex_};
-    for (const auto& entry : entries_) entry.post([shard = entry.shard, batch] { shard->deliver(*batch); });
-    for (const auto& listener : listeners_) listener(batch);
+    for (const auto& entry : entries_)
+        entry.post([shard = entry.shard, batch] { shard->deliver(*batch); });
+    for (const auto& listener : listeners_)
+        listener(batch);
 }
 
 void Hub::stop() {

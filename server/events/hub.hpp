@@ -27,9 +27,9 @@ class Follower {
 /// and unfollow, itself and others.
 class Shard {
    public:
-    void add(Follower& follower);     // so that it hears of ended sessions
-    void remove(Follower& follower);  // forgets all its feeds
-    void follow(FeedNumber feed, Follower& follower);    // REQUIRES: added; twice is as once
+    void add(Follower& follower);                      // so that it hears of ended sessions
+    void remove(Follower& follower);                   // forgets all its feeds
+    void follow(FeedNumber feed, Follower& follower);  // REQUIRES: added; twice is as once
     void unfollow(FeedNumber feed, Follower& follower);
     void deliver(const Batch& batch);
     std::size_t followers_of(FeedNumber feed) const;

@@ -36,7 +36,7 @@ struct Caller {
     PersonId person{};
     SessionId session{};
     std::string name;
-    std::string school;  // the name of the school shown beside the person's; empty when none
+    std::string school;   // the name of the school shown beside the person's; empty when none
     bool leader = false;  // school leader or board anywhere
     bool administrator = false;
     Language language = Language::nl;
@@ -49,7 +49,8 @@ class CallerSource {
    public:
     virtual ~CallerSource() = default;
     /// Anonymous for no credential; `unauthenticated`/session_ended for one that is no longer good.
-    virtual Result<Caller> resolve(const store::Snapshot& snapshot, const Credential& credential, Instant now) const = 0;
+    virtual Result<Caller> resolve(const store::Snapshot& snapshot, const Credential& credential,
+                                   Instant now) const = 0;
 };
 
 }  // namespace kring::operations

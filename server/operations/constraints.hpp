@@ -26,7 +26,7 @@ enum class Format {
 struct Constraint {
     std::string_view field;
     Format format = Format::any;
-    std::int64_t least = 0;     // code points of a text, items of an array, or the number's value
+    std::int64_t least = 0;  // code points of a text, items of an array, or the number's value
     std::int64_t most = 1000;
     std::int64_t item_most = 0;  // code points of each item of an array of texts; 0: the default for text
     bool digested = true;        // false: left out when a repeated creation is compared with the first (audience_seq)

@@ -18,7 +18,8 @@ bool is_control(char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x
 
 bool is_email(std::string_view text) {
     auto at = text.find('@');
-    return at != std::string_view::npos && at > 0 && at + 1 < text.size() && text.find('@', at + 1) == std::string_view::npos &&
+    return at != std::string_view::npos && at > 0 && at + 1 < text.size() &&
+           text.find('@', at + 1) == std::string_view::npos &&
            std::ranges::none_of(text, [](char c) { return c == ' ' || is_control(c); });
 }
 
@@ -157,8 +158,7 @@ bool read_text(const JsonNode& node, std::string& into, const Constraint* constr
     // Blank counts as empty, so that nobody posts white space; a secret's spaces are its own.
     const auto told = limits.format == Format::secret ? node.text : trim(node.text);
     if (std::cmp_less(count_code_points(told), limits.least)) return refuse(error, Reason::too_short, "is too short");
-    if (std::cmp_greater(node.text.size(), limits.most) &&
-        std::cmp_greater(count_code_points(node.text), limits.most))
+    if (std::cmp_greater(node.text.size(), limits.most) && std::cmp_greater(count_code_points(node.text), limits.most))
         return refuse(error, Reason::too_long, "is too long");
     if (!has_format(node.text, limits.format)) return refuse(error, Reason::bad_format, "is not in its format");
     into = node.text;

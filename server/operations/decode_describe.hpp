@@ -123,7 +123,8 @@ std::span<const Field> fields_of() {
     static const auto fields = []<template <class...> class List, class... Descriptors>(List<Descriptors...>) {
         return std::array<Field, sizeof...(Descriptors)>{
             Field{Descriptors::name, &read_erased<MemberType<Descriptors>>, &member_of<T, Descriptors>,
-                  constraint_of<T>(Descriptors::name), !is_optional<MemberType<Descriptors>> && !is_patch<MemberType<Descriptors>>}...};
+                  constraint_of<T>(Descriptors::name),
+                  !is_optional<MemberType<Descriptors>> && !is_patch<MemberType<Descriptors>>}...};
     }(Members<T>{});
     return fields;
 }

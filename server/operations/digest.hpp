@@ -27,8 +27,9 @@ template <class Input>
 std::string digested_text(std::string_view operation, const Input& input) {
     std::string text{operation};
     [&]<template <class...> class List, class... Descriptors>(List<Descriptors...>) {
-        ((is_digested<Input>(Descriptors::name) ? encoding::append_member<Descriptors>(text, input.*Descriptors::pointer)
-                                                : void()),
+        ((is_digested<Input>(Descriptors::name)
+              ? encoding::append_member<Descriptors>(text, input.*Descriptors::pointer)
+              : void()),
          ...);
     }(Members<Input>{});
     return text;

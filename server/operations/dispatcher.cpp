@@ -41,7 +41,8 @@ void Dispatcher::dispatch(Request request, std::shared_ptr<Lane> lane, Done done
     if (!call) return refuse(call.error());
 
     if ((*operation)->kind() == Operation::Kind::read) {
-        auto task = std::make_shared<ReadTask>(state_, **operation, std::move(*call), std::move(request), std::move(done));
+        auto task =
+            std::make_shared<ReadTask>(state_, **operation, std::move(*call), std::move(request), std::move(done));
         if (!lane) return task->submit();
         return lane->after_writes([task = std::move(task)] { task->submit(); });
     }

@@ -54,7 +54,8 @@ struct Dispatcher::State {
     void publish_batch();
 
     /// The caller of an operation, if the access column agrees.
-    Result<Caller> authorise(const store::Snapshot& snapshot, const Request& request, const Row& row, Instant now) const;
+    Result<Caller> authorise(const store::Snapshot& snapshot, const Request& request, const Row& row,
+                             Instant now) const;
     /// Likewise, and takes it from the caller's bucket: once a request.
     Result<Caller> admit(const store::Snapshot& snapshot, const Request& request, const Row& row, Instant now);
 };

@@ -40,10 +40,7 @@ Error error_of(const std::exception_ptr& thrown, std::uint64_t request_id, std::
 }
 
 Dispatcher::State::State(const Parts& of)
-    : parts{of},
-      digest_key{},
-      limiter{of.rates},
-      pool{of.store, of.prepare_threads, of.prepare_queue} {
+    : parts{of}, digest_key{}, limiter{of.rates}, pool{of.store, of.prepare_threads, of.prepare_queue} {
     std::copy_n(of.digest_key.begin(), std::min(of.digest_key.size(), digest_key.size()), digest_key.begin());
 }
 

@@ -28,7 +28,8 @@ constexpr auto make_key() {
     std::array<char, length + 4> key{};
     key[0] = ',';
     key[1] = '"';
-    for (std::size_t i = 0; i < length; ++i) key[i + 2] = Descriptor::name[i];
+    for (std::size_t i = 0; i < length; ++i)
+        key[i + 2] = Descriptor::name[i];
     key[length + 2] = '"';
     key[length + 3] = ':';
     return key;

@@ -11,17 +11,17 @@ class StoreFeedSource final : public FeedSource {
     explicit StoreFeedSource(FeedSourceParts parts) : parts_{parts}, limiter_{parts.rates} {}
 
     void find(const Credential& credential, std::vector<FeedId> feeds, Found found) override {
-        read<std::vector<events::Feed>>(std::move(found), [this, credential, feeds = std::move(feeds)](
-                                                              const store::Snapshot& snapshot) {
-            return find_in(snapshot, credential, feeds);
-        });
+        read<std::vector<events::Feed>>(std::move(found),
+                                        [this, credential, feeds = std::move(feeds)](const store::Snapshot& snapshot) {
+                                            return find_in(snapshot, credential, feeds);
+                                        });
     }
 
     void replay(const Credential& credential, std::vector<Wanted> wanted, int limit, Replayed replayed) override {
-        read<std::vector<Page>>(std::move(replayed), [this, credential, limit, wanted = std::move(wanted)](
-                                                         const store::Snapshot& snapshot) {
-            return replay_in(snapshot, credential, wanted, limit);
-        });
+        read<std::vector<Page>>(std::move(replayed),
+                                [this, credential, limit, wanted = std::move(wanted)](const store::Snapshot& snapshot) {
+                                    return replay_in(snapshot, credential, wanted, limit);
+                                });
     }
 
    private:
@@ -86,14 +86,14 @@ class StoreFeedSource final : public FeedSource {
         page.reset = missing < 0 || missing > parts_.settings.longest_replay;
         if (page.reset) return 0;
         auto rows = events::list_events(snapshot, page.feed.number, after, std::max(limit, 1));
-        page.reset = rows.empty() || rows.front().seq != after + 1 ||
-                     rows.front().at < now - parts_.settings.oldest_replay;
+        page.reset =
+            rows.empty() || rows.front().seq != after + 1 || rows.front().at < now - parts_.settings.oldest_replay;
         if (page.reset) return 0;
         page.more = rows.back().seq < page.feed.seq;
         for (const auto& row : rows) {
             auto data = parts_.registry.render_event(snapshot, row);
-            page.events.push_back({row.feed, row.seq,
-                                   events::event_frame(page.feed.feed_id, row.seq, row.type, row.at, data)});
+            page.events.push_back(
+                {row.feed, row.seq, events::event_frame(page.feed.feed_id, row.seq, row.type, row.at, data)});
         }
         return static_cast<int>(rows.size());
     }

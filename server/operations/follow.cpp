@@ -80,7 +80,8 @@ void Following::follow(std::string_view params, const std::shared_ptr<Lane>& lan
     auto request = std::make_shared<Request>(Request{std::move(*input), std::move(reply), {}});
     auto look_up = [self = weak_from_this(), request, &thread = thread_, credential = who_.credential] {
         std::vector<FeedId> ids;
-        for (const auto& from : request->input.feeds) ids.push_back(from.feed_id);
+        for (const auto& from : request->input.feeds)
+            ids.push_back(from.feed_id);
         thread.source.find(credential, std::move(ids), [self, request, &thread](auto found) {
             thread.post([self, request, found = std::move(found)] {
                 if (auto following = self.lock(); following && following->port_) following->subscribe(request, found);
@@ -112,18 +113,19 @@ void Following::subscribe(const std::shared_ptr<Request>& request, Result<std::v
 
 void Following::ask(std::vector<FeedSource::Wanted> wanted, std::function<void(Following&, Pages)> take) {
     ++asks_;
-    thread_.source.replay(
-        who_.credential, std::move(wanted), thread_.settings.page,
-        [self = weak_from_this(), &thread = thread_, take = std::move(take)](auto pages) {
-            thread.post([self, take, pages = std::move(pages)]() mutable {
-                if (auto following = self.lock(); following && following->port_) take(*following, std::move(pages));
-            });
-        });
+    thread_.source.replay(who_.credential, std::move(wanted), thread_.settings.page,
+                          [self = weak_from_this(), &thread = thread_, take = std::move(take)](auto pages) {
+                              thread.post([self, take, pages = std::move(pages)]() mutable {
+                                  if (auto following = self.lock(); following && following->port_)
+                                      take(*following, std::move(pages));
+                              });
+                          });
 }
 
 void Following::answer(const Request& request, std::uint64_t ask, Pages pages) {
     auto refuse = [&](Error error) {
-        for (const auto& feed : request.feeds) forget(feed.number);
+        for (const auto& feed : request.feeds)
+            forget(feed.number);
         request.reply(std::move(error));
     };
     if (!pages) return refuse(pages.error());
@@ -135,7 +137,8 @@ void Following::answer(const Request& request, std::uint64_t ask, Pages pages) {
         output.feeds.push_back({page.feed.feed_id, page.feed.seq});
     }
     request.reply(encode(output));
-    for (auto& page : *pages) take(ask, page);
+    for (auto& page : *pages)
+        take(ask, page);
     read_on();
 }
 
@@ -150,7 +153,8 @@ void Following::take(std::uint64_t ask, FeedSource::Page& page) {
         port_->send({page.feed.number, page.feed.seq, events::feed_reset_frame(page.feed.feed_id, page.feed.seq)});
         return go_live(*followed);
     }
-    for (const auto& event : page.events) send(*followed, event);
+    for (const auto& event : page.events)
+        send(*followed, event);
     if (!page.more) go_live(*followed);
 }
 
@@ -163,7 +167,8 @@ void Following::send(Followed& followed, const events::Published& event) {
 /// REQUIRES: everything up to the last page's snapshot was sent.
 void Following::go_live(Followed& followed) {
     auto replay = std::move(followed.replay);
-    for (const auto& event : replay->held) send(followed, event);
+    for (const auto& event : replay->held)
+        send(followed, event);
     if (replay->overflowed) followed.replay = std::move(replay);
 }
 
@@ -177,15 +182,15 @@ void Following::read_on() {
     }
     if (wanted.empty()) return;
     reading_ = true;
-    ask(std::move(wanted), [ask = asks_ + 1](Following& following, Pages pages) {
-        following.read_pages(ask, std::move(pages));
-    });
+    ask(std::move(wanted),
+        [ask = asks_ + 1](Following& following, Pages pages) { following.read_pages(ask, std::move(pages)); });
 }
 
 void Following::read_pages(std::uint64_t ask, Pages pages) {
     reading_ = false;
     if (!pages) return pages.error().failure == Failure::unauthenticated ? end_session() : port_->give_up();
-    for (auto& page : *pages) take(ask, page);
+    for (auto& page : *pages)
+        take(ask, page);
     read_on();
 }
 

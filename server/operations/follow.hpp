@@ -57,11 +57,11 @@ constexpr auto constraints_of(const UnfollowFeeds*) { return std::array{items("f
 void register_feed_operations(Registry& registry);
 
 struct FollowSettings {
-    int page = 200;                       // events a page of a replay
-    std::int64_t longest_replay = 5000;   // events; beyond it `feed.reset`
+    int page = 200;                      // events a page of a replay
+    std::int64_t longest_replay = 5000;  // events; beyond it `feed.reset`
     std::chrono::hours oldest_replay{30 * 24};
-    std::size_t feeds_limit = 500;        // feeds a connection; beyond it invalid/feed_limit
-    std::size_t held_limit = 64;          // live events held a feed while it replays; what is more is replayed later
+    std::size_t feeds_limit = 500;  // feeds a connection; beyond it invalid/feed_limit
+    std::size_t held_limit = 64;    // live events held a feed while it replays; what is more is replayed later
 };
 
 /// Where feeds are looked up and replayed from. Any thread; the answer comes on any thread, exactly once.

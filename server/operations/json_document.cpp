@@ -151,7 +151,8 @@ Result<const JsonNode*> JsonDocument::parse(std::string_view text, std::size_t d
     parser.handler().source = text;
     json::error_code error;
     auto parsed = parser.write_some(false, text.data(), text.size(), error);
-    if (!error && std::ranges::any_of(text.substr(parsed), [](char c) { return c != ' ' && c != '\t' && c != '\r' && c != '\n'; }))
+    if (!error && std::ranges::any_of(text.substr(parsed),
+                                      [](char c) { return c != ' ' && c != '\t' && c != '\r' && c != '\n'; }))
         error = json::error::extra_data;
     if (error) return refusal(text, error);
     return parser.handler().root();

@@ -17,11 +17,11 @@ struct JsonNode {
 
     Kind kind = Kind::null;
     bool boolean = false;
-    std::int64_t integer = 0;   // natural: above std::int64_t, as its bits
+    std::int64_t integer = 0;  // natural: above std::int64_t, as its bits
     double real = 0;
-    std::string_view text;      // valid UTF-8, unescaped
-    std::string_view key;       // of a member of an object
-    std::uint32_t size = 0;     // of an array or an object
+    std::string_view text;   // valid UTF-8, unescaped
+    std::string_view key;    // of a member of an object
+    std::uint32_t size = 0;  // of an array or an object
     const JsonNode* first = nullptr;
     const JsonNode* next = nullptr;  // beside it in the same array or object
 };

@@ -44,17 +44,18 @@ class MemberTexts {
     explicit MemberTexts(std::string_view json) : json_{json}, at_{json.find('{') + 1} {}
 
     std::string_view next() {
-        at_ = end_of_value(json_, skip(at_));          // the key
-        const auto begin = skip(skip(at_) + 1);        // after the colon
+        at_ = end_of_value(json_, skip(at_));    // the key
+        const auto begin = skip(skip(at_) + 1);  // after the colon
         at_ = end_of_value(json_, begin);
         const auto value = json_.substr(begin, at_ - begin);
-        at_ = skip(at_) + 1;                           // the comma, or the end
+        at_ = skip(at_) + 1;  // the comma, or the end
         return value;
     }
 
    private:
     std::size_t skip(std::size_t at) const {
-        while (at < json_.size() && is_space(json_[at])) ++at;
+        while (at < json_.size() && is_space(json_[at]))
+            ++at;
         return at;
     }
     std::string_view json_;
@@ -152,7 +153,8 @@ std::string rpc_error(std::string_view id, const Error& error, std::uint64_t req
     json += R"(,"error":{"code":)";
     encoding::append_integer(json, rpc_code(error));
     json += R"(,"message":)";
-    encoding::append_text(json, error.message.empty() ? boost::describe::enum_to_string(error.reason, "") : error.message);
+    encoding::append_text(json,
+                          error.message.empty() ? boost::describe::enum_to_string(error.reason, "") : error.message);
     json += R"(,"data":{)";
     append_details(json, error, request_id);
     return json += "}}}";

@@ -17,14 +17,14 @@ void Lane::end_write(std::uint64_t write) {
     {
         std::lock_guard lock{mutex_};
         std::erase(running_, write);
-        auto end = running_.empty() ? waiting_.end()
-                                    : std::ranges::find_if(waiting_, [&](const Waiting& waiting) {
-                                          return waiting.before >= running_.front();
-                                      });
+        auto end = running_.empty() ? waiting_.end() : std::ranges::find_if(waiting_, [&](const Waiting& waiting) {
+            return waiting.before >= running_.front();
+        });
         ready.assign(std::make_move_iterator(waiting_.begin()), std::make_move_iterator(end));
         waiting_.erase(waiting_.begin(), end);
     }
-    for (auto& waiting : ready) waiting.read();
+    for (auto& waiting : ready)
+        waiting.read();
 }
 
 void Lane::after_writes(std::function<void()> read) {

@@ -38,7 +38,8 @@ std::string_view without_last_part(std::string_view type) {
 /// A type's short name, or with its namespace in front where two types share one.
 std::map<std::string, std::string> component_names(const SchemaBook& book) {
     std::map<std::string_view, int> times;
-    for (const auto& [type, schema] : book.components()) ++times[last_part(type)];
+    for (const auto& [type, schema] : book.components())
+        ++times[last_part(type)];
     std::map<std::string, std::string> names;
     for (const auto& [type, schema] : book.components()) {
         std::string name{last_part(type)};
@@ -50,7 +51,8 @@ std::map<std::string, std::string> component_names(const SchemaBook& book) {
 
 void resolve_references(json::value& value, const std::map<std::string, std::string>& names) {
     if (auto* array = value.if_array()) {
-        for (auto& item : *array) resolve_references(item, names);
+        for (auto& item : *array)
+            resolve_references(item, names);
     } else if (auto* object = value.if_object()) {
         for (auto& member : *object) {
             if (member.key() != "$ref") {
@@ -112,19 +114,20 @@ json::value path_of(const Operation& operation, SchemaBook& book) {
     book.turn_to(SchemaBook::Side::output);
     auto problem = content_of("application/problem+json", json::parse(schema::of<Problem>(book, nullptr)));
     problem.as_object()["description"] = "What went wrong";
-    return {{"post",
-             {{"operationId", row.name},
-              {"summary", row.summary},
-              {"description", row.summary},
-              {"tags", {tag_of(row.name)}},
-              {"security", security_of(row.access)},
-              {"x-access", name_of(row.access)},
-              {"x-rate", name_of(row.rate)},
-              {"x-transport", name_of(row.transport)},
-              {"x-writes", operation.kind() != Operation::Kind::read && operation.kind() != Operation::Kind::connection},
-              {"x-creates", operation.kind() == Operation::Kind::creation},
-              {"requestBody", std::move(body)},
-              {"responses", {{"200", nullptr}, {"default", std::move(problem)}}}}}};
+    return {
+        {"post",
+         {{"operationId", row.name},
+          {"summary", row.summary},
+          {"description", row.summary},
+          {"tags", {tag_of(row.name)}},
+          {"security", security_of(row.access)},
+          {"x-access", name_of(row.access)},
+          {"x-rate", name_of(row.rate)},
+          {"x-transport", name_of(row.transport)},
+          {"x-writes", operation.kind() != Operation::Kind::read && operation.kind() != Operation::Kind::connection},
+          {"x-creates", operation.kind() == Operation::Kind::creation},
+          {"requestBody", std::move(body)},
+          {"responses", {{"200", nullptr}, {"default", std::move(problem)}}}}}};
 }
 
 json::value event_schema(const EventKind& kind, SchemaBook& book) {
@@ -160,7 +163,8 @@ json::value security_schemes() {
 
 }  // namespace
 
-std::string print_open_api(const std::vector<const Operation*>& operations, const std::vector<const EventKind*>& events) {
+std::string print_open_api(const std::vector<const Operation*>& operations,
+                           const std::vector<const EventKind*>& events) {
     SchemaBook book{SchemaBook::Side::input};
     json::object paths, schemas, event_list;
     json::array any_event, tags;
@@ -185,7 +189,8 @@ std::string print_open_api(const std::vector<const Operation*>& operations, cons
     }
     if (!any_event.empty()) schemas["Event"] = {{"oneOf", std::move(any_event)}};
     const auto names = component_names(book);
-    for (const auto& [type, schema] : book.components()) schemas[names.at(type)] = json::parse(schema);
+    for (const auto& [type, schema] : book.components())
+        schemas[names.at(type)] = json::parse(schema);
 
     auto document = head();
     auto& root = document.as_object();

@@ -250,14 +250,14 @@ void Registry::connection(Row row) {
 template <class Payload>
 void Registry::event(std::string_view type, std::string_view summary,
                      std::function<std::optional<Payload>(const store::Snapshot&, const events::EventRow&)> render) {
-    add(EventKind{type, summary,
-                  [render = std::move(render)](const store::Snapshot& snapshot, const events::EventRow& row,
-                                               std::string& json) {
-                      auto payload = render(snapshot, row);
-                      if (payload) encode(*payload, json);
-                      return payload.has_value();
-                  },
-                  [](SchemaBook& book) { return schema::of<Payload>(book, nullptr); }});
+    add(EventKind{
+        type, summary,
+        [render = std::move(render)](const store::Snapshot& snapshot, const events::EventRow& row, std::string& json) {
+            auto payload = render(snapshot, row);
+            if (payload) encode(*payload, json);
+            return payload.has_value();
+        },
+        [](SchemaBook& book) { return schema::of<Payload>(book, nullptr); }});
 }
 
 }  // namespace kring::operations

@@ -5,7 +5,8 @@
 namespace kring::operations {
 
 PreparePool::PreparePool(store::Store& store, int threads, std::size_t limit) : store_{store}, limit_{limit} {
-    for (int i = 0; i < threads; ++i) threads_.emplace_back([this] { work(); });
+    for (int i = 0; i < threads; ++i)
+        threads_.emplace_back([this] { work(); });
 }
 
 PreparePool::~PreparePool() { stop(); }

@@ -38,7 +38,8 @@ const Operation* Registry::find(std::string_view name) const {
 
 std::vector<const Operation*> Registry::all() const {
     std::vector<const Operation*> all;
-    for (const auto& [name, operation] : table_->operations) all.push_back(operation.get());
+    for (const auto& [name, operation] : table_->operations)
+        all.push_back(operation.get());
     std::ranges::sort(all, {}, [](const Operation* operation) { return operation->row().name; });
     return all;
 }
@@ -60,7 +61,8 @@ bool Registry::may_follow(const store::Snapshot& snapshot, const Caller& caller,
 
 std::string Registry::open_api() const {
     std::vector<const EventKind*> events;
-    for (const auto& [type, kind] : table_->events) events.push_back(&kind);
+    for (const auto& [type, kind] : table_->events)
+        events.push_back(&kind);
     std::ranges::sort(events, {}, &EventKind::type);
     return print_open_api(all(), events);
 }

@@ -118,9 +118,8 @@ std::string number(const Constraint* constraint) {
 
 std::string array(const SchemaBook& book, const std::string& item, const Constraint* constraint) {
     std::string json = R"({"type":"array","items":)";
-    json += constraint && constraint->item_most > 0
-                ? limited_text({{}, constraint->format, 1, constraint->item_most})
-                : item;
+    json += constraint && constraint->item_most > 0 ? limited_text({{}, constraint->format, 1, constraint->item_most})
+                                                    : item;
     if (constraint && constraint->least > 0) append_member(json, "minItems", constraint->least);
     if (constraint)
         append_member(json, "maxItems", constraint->most);

@@ -1,9 +1,9 @@
-#include "operations/caller.hpp"
 #include "operations/decode.hpp"
+
+#include "operations/caller.hpp"
 #include "operations/encode.hpp"
 
 #include <boost/describe/class.hpp>
-
 #include <catch2/catch.hpp>
 
 namespace kring::decode_test {
@@ -208,7 +208,8 @@ TEST_CASE("arrays have as many items as they may, each within its own limits") {
 }
 
 TEST_CASE("what isn't JSON is refused") {
-    for (const auto* wrong : {"{", "{}}", "{'a':1}", "{\"title\":}", "nul", "{\"title\":\"\n\"}", "{}x", "[1,]", "\xef\xbb\xbf{}"})
+    for (const auto* wrong :
+         {"{", "{}}", "{'a':1}", "{\"title\":}", "nul", "{\"title\":\"\n\"}", "{}x", "[1,]", "\xef\xbb\xbf{}"})
         CHECK(refusal_of(wrong) == Refusal{Reason::bad_json, ""});
     for (const auto* half_a_pair : {R"(\ud800)", R"(\udc00)", R"(\ud800x)", R"(\ud800\u0041)"})
         CHECK(refusal_of(with(R"("body":")" + std::string{half_a_pair} + '"')) == Refusal{Reason::bad_json, ""});
@@ -225,8 +226,10 @@ TEST_CASE("text that isn't UTF-8 is refused") {
 TEST_CASE("nesting beyond sixteen is too deep") {
     auto nested = [](int depth) {
         std::string json;
-        for (int i = 0; i < depth; ++i) json += "{\"inside\":[";
-        for (int i = 0; i < depth; ++i) json += "]}";
+        for (int i = 0; i < depth; ++i)
+            json += "{\"inside\":[";
+        for (int i = 0; i < depth; ++i)
+            json += "]}";
         return json;
     };
     CHECK(decode<Nested>(nested(8)).has_value());
@@ -248,10 +251,10 @@ TEST_CASE("languages are named as in BCP 47") {
 }
 
 TEST_CASE("what was encoded is decoded to the same") {
-    const auto json = with(
-        R"("body":"a\n\"b\" \\ \u0001 🐦","kind":"proposal","places":[{"name":"a"},{"name":"b","year":3}],)"
-        R"("subjects":["x"],"note":null,"small":7,"large":-5,"huge":18446744073709551615,"share":0.1,"yes":true,)"
-        R"("at":"2026-11-19T13:00:00.000Z","email":"a@b","day":"2026-11-19","password":"abc","language":"nl-BE")");
+    const auto json =
+        with(R"("body":"a\n\"b\" \\ \u0001 🐦","kind":"proposal","places":[{"name":"a"},{"name":"b","year":3}],)"
+             R"("subjects":["x"],"note":null,"small":7,"large":-5,"huge":18446744073709551615,"share":0.1,"yes":true,)"
+             R"("at":"2026-11-19T13:00:00.000Z","email":"a@b","day":"2026-11-19","password":"abc","language":"nl-BE")");
     CHECK(encode(accepted(json)) == json);
 }
 

@@ -1,5 +1,6 @@
-#include "operations/caller.hpp"
 #include "operations/encode.hpp"
+
+#include "operations/caller.hpp"
 #include "operations/registry.hpp"
 
 #include <catch2/catch.hpp>
@@ -24,7 +25,8 @@ struct Output {
 BOOST_DESCRIBE_STRUCT(Output, (), (absent, items, share))
 
 TEST_CASE("absent fields are left out, wherever they stand") {
-    CHECK(encode(Output{{}, {{1, "a"}, {{}, "b"}}, 0.25}) == R"({"items":[{"number":1,"text":"a"},{"text":"b"}],"share":0.25})");
+    CHECK(encode(Output{{}, {{1, "a"}, {{}, "b"}}, 0.25}) ==
+          R"({"items":[{"number":1,"text":"a"},{"text":"b"}],"share":0.25})");
     CHECK(encode(Output{"x", {}, 2}) == R"({"absent":"x","items":[],"share":2})");
     CHECK(encode(Empty{}) == "{}");
 }

@@ -50,12 +50,14 @@ TEST_CASE("a frame's header has the shortest length that fits") {
 
 TEST_CASE("an event frame says which feed, where, what and when") {
     const auto feed = *FeedId::parse("0192f0c1-2b3c-7d4e-8f90-a1b2c3d4e5f6");
-    CHECK(event_frame(feed, 7, "post.created", from_milliseconds(0), R"({"a":1})")->bytes.substr(4) ==
-          R"({"jsonrpc":"2.0","method":"event","params":{"feed_id":"0192f0c1-2b3c-7d4e-8f90-a1b2c3d4e5f6","seq":7,"type":"post.created","at":"1970-01-01T00:00:00.000Z","data":{"a":1}}})");
+    CHECK(
+        event_frame(feed, 7, "post.created", from_milliseconds(0), R"({"a":1})")->bytes.substr(4) ==
+        R"({"jsonrpc":"2.0","method":"event","params":{"feed_id":"0192f0c1-2b3c-7d4e-8f90-a1b2c3d4e5f6","seq":7,"type":"post.created","at":"1970-01-01T00:00:00.000Z","data":{"a":1}}})");
     CHECK(feed_ended_frame(feed)->bytes.substr(2) ==
           R"({"jsonrpc":"2.0","method":"feed.ended","params":{"feed_id":"0192f0c1-2b3c-7d4e-8f90-a1b2c3d4e5f6"}})");
-    CHECK(feed_reset_frame(feed, 9)->bytes.substr(2) ==
-          R"({"jsonrpc":"2.0","method":"feed.reset","params":{"feed_id":"0192f0c1-2b3c-7d4e-8f90-a1b2c3d4e5f6","seq":9}})");
+    CHECK(
+        feed_reset_frame(feed, 9)->bytes.substr(2) ==
+        R"({"jsonrpc":"2.0","method":"feed.reset","params":{"feed_id":"0192f0c1-2b3c-7d4e-8f90-a1b2c3d4e5f6","seq":9}})");
 }
 
 TEST_CASE("only who follows a feed hears of it") {
@@ -148,7 +150,8 @@ TEST_CASE("each shard gets one message a batch, in the order of the batches") {
     hub.publish(std::make_shared<const Batch>(Batch{event(news, 3)}));
     CHECK(posted.size() == 2);
     CHECK(listener.heard.empty());
-    for (auto& run : posted) run();
+    for (auto& run : posted)
+        run();
     CHECK(listener.heard == "123");
 
     hub.stop();

@@ -19,7 +19,8 @@ RateLimits limits(RateLimit write) {
 
 int admitted(RateLimiter& limiter, const PersonId& person, Instant at, int tries) {
     int count = 0;
-    for (int i = 0; i < tries; ++i) count += limiter.admit_person(person, Rate::write, at) ? 1 : 0;
+    for (int i = 0; i < tries; ++i)
+        count += limiter.admit_person(person, Rate::write, at) ? 1 : 0;
     return count;
 }
 
@@ -45,7 +46,8 @@ TEST_CASE("an address has its own bucket, and an unknown one has none") {
     CHECK(limiter.admit_address("10.0.0.1", Rate::write, start));
     CHECK_FALSE(limiter.admit_address("10.0.0.1", Rate::write, start));
     CHECK(limiter.admit_address("10.0.0.2", Rate::write, start));
-    for (int i = 0; i < 10; ++i) CHECK(limiter.admit_address("", Rate::write, start));
+    for (int i = 0; i < 10; ++i)
+        CHECK(limiter.admit_address("", Rate::write, start));
 }
 
 TEST_CASE("a class without a rate has no limit") {
@@ -63,7 +65,8 @@ TEST_CASE("a clock that goes back locks nobody out for longer than the burst") {
 
 TEST_CASE("full buckets are forgotten") {
     RateLimiter limiter{limits({1000, 1})};
-    for (int i = 0; i < 100'000; ++i) limiter.admit_person(PersonId{Uuid::make_v4()}, Rate::write, start + milliseconds{i});
+    for (int i = 0; i < 100'000; ++i)
+        limiter.admit_person(PersonId{Uuid::make_v4()}, Rate::write, start + milliseconds{i});
     CHECK(limiter.size() < 40'000);
 }
 
