@@ -142,6 +142,7 @@ struct ImportedPeople {
     std::vector<ImportedPerson> people;
 };
 BOOST_DESCRIBE_STRUCT(ImportedPeople, (), (people))
+constexpr auto constraints_of(const ImportedPeople*) { return std::array{operations::items("people", 0, 20'000)}; }
 
 struct PersonByEmail {
     std::string email;

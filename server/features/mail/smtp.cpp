@@ -24,6 +24,15 @@ std::size_t read_some(char* buffer, std::size_t size, std::size_t count, void* s
     return length;
 }
 
+bool is_on_this_machine(std::string_view url) {
+    auto begin = url.find("://");
+    auto host = begin == std::string_view::npos ? url : url.substr(begin + 3);
+    for (std::string_view local : {"127.0.0.1", "localhost", "[::1]"})
+        if (host == local || (host.starts_with(local) && (host[local.size()] == ':' || host[local.size()] == '/')))
+            return true;
+    return false;
+}
+
 void start_curl() {
     static std::once_flag once;
     std::call_once(once, [] {
@@ -44,14 +53,12 @@ Result<> send(const SmtpSettings& settings, const Message& message) {
     std::unique_ptr<curl_slist, Cleanup> receivers{curl_slist_append(nullptr, ("<" + message.to + ">").c_str())};
     if (!curl || !receivers) return unavailable();
     auto sender = "<" + std::string{address_of(settings.from)} + ">";
-    auto url = (settings.security == Security::tls ? "smtps://" : "smtp://") + settings.host + ":" +
-               std::to_string(settings.port);
+    bool demands_tls = !settings.user.empty() && !is_on_this_machine(settings.url);
     Rest rest{message.text};
 
-    curl_easy_setopt(curl.get(), CURLOPT_URL, url.c_str());
+    curl_easy_setopt(curl.get(), CURLOPT_URL, settings.url.c_str());
     curl_easy_setopt(curl.get(), CURLOPT_PROTOCOLS_STR, "smtp,smtps");
-    curl_easy_setopt(curl.get(), CURLOPT_USE_SSL,
-                     settings.security == Security::none ? CURLUSESSL_NONE : CURLUSESSL_ALL);
+    curl_easy_setopt(curl.get(), CURLOPT_USE_SSL, demands_tls ? CURLUSESSL_ALL : CURLUSESSL_TRY);
     curl_easy_setopt(curl.get(), CURLOPT_MAIL_FROM, sender.c_str());
     curl_easy_setopt(curl.get(), CURLOPT_MAIL_RCPT, receivers.get());
     curl_easy_setopt(curl.get(), CURLOPT_UPLOAD, 1L);

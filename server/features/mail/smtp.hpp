@@ -9,19 +9,14 @@
 
 namespace kring::mail {
 
-enum class Security { none, starttls, tls };  // none: for a server on the same machine
-BOOST_DESCRIBE_ENUM(Security, none, starttls, tls)
-
 struct SmtpSettings {
-    std::string host;  // empty: no mail
-    int port = 587;
-    Security security = Security::starttls;
-    std::string user;  // empty: no sign-in
-    std::string password;
+    std::string url;   // smtp://mail.example:587 (STARTTLS when offered) or smtps://mail.example:465; empty: no mail
     std::string from;  // "Kring <kring@school.example>" or the address alone
+    std::string user;  // empty: no sign-in; otherwise TLS is demanded, but on this machine itself
+    std::string password;
     std::chrono::seconds timeout{30};
 
-    bool configured() const { return !host.empty() && !from.empty(); }
+    bool configured() const { return !url.empty() && !from.empty(); }
 };
 
 /// Blocking; not on the writer's or an I/O thread. Success: the server has taken responsibility for the message.

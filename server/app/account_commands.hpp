@@ -1,0 +1,44 @@
+#pragma once
+// kring user …, kring import: they speak to a running server, or to a store of their own when none runs.
+
+#include "base/result.hpp"
+
+#include <filesystem>
+#include <functional>
+#include <iosfwd>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace kring::app {
+
+/// Runs one operation as the owner of the data folder; gives its result as JSON.
+using LocalCall = std::function<Result<std::string>(std::string_view method, std::string params_json)>;
+
+/// Where a command writes.
+struct Terminal {
+    std::ostream& out;
+    std::ostream& error;
+};
+
+struct UserToAdd {
+    std::string email;
+    std::string name;
+    std::string school;
+    std::string role = "teacher";
+    bool token = false;
+};
+
+// Each gives the exit status of the process: 0, or 1 after a line on `error`.
+
+/// The token, or else the link to choose a password, is the last thing printed.
+int add_user(const LocalCall& call, const UserToAdd& user, Terminal terminal);
+int reset_user(const LocalCall& call, const std::string& email, Terminal terminal);
+int deactivate_user(const LocalCall& call, const std::string& email, Terminal terminal);
+
+/// All of the file's people or none. With `tokens_out`, each gets an access token: email,token a line, in a file that
+/// only its owner can read and that must not be there yet.
+int import_people(const LocalCall& call, const std::filesystem::path& file,
+                  const std::optional<std::filesystem::path>& tokens_out, Terminal terminal);
+
+}  // namespace kring::app
