@@ -12,11 +12,9 @@ export type Draft = Row & {
   changed_at: number;
 };
 
-const settleMs = 300;
-
 let owner = '';
 const drafts = new Map<string, Signal<Draft | undefined>>();
-const timers = new Map<string, number>();
+const writing = new Map<string, Promise<void>>();
 
 function slot(place: string): Signal<Draft | undefined> {
   let found = drafts.get(place);
@@ -56,26 +54,30 @@ export function keepDraft(
     ...(change.notice !== undefined ? { notice: change.notice } : {}),
   };
   slot(place).value = isEmpty(draft) ? undefined : draft;
-  clearTimeout(timers.get(place));
-  timers.set(place, setTimeout(() => write(place), settleMs) as unknown as number);
+  write(place);
 }
 
 export function dropDraft(place: string): void {
   slot(place).value = undefined;
-  clearTimeout(timers.get(place));
   write(place);
 }
 
-function write(place: string): Promise<void> {
-  timers.delete(place);
-  const draft = slot(place).peek();
-  return draft ? database.keep('drafts', draft) : database.drop('drafts', `${owner}/${place}`);
+// Every keystroke is kept at once, since a page may go without a word; while one is being kept the next ones wait together.
+function write(place: string): void {
+  if (writing.has(place)) return;
+  const writer = owner;
+  const held = slot(place).peek();
+  const kept = held ? database.keep('drafts', held) : database.drop('drafts', `${writer}/${place}`);
+  const done = kept.then(() => {
+    writing.delete(place);
+    if (owner === writer && slot(place).peek() !== held) write(place);
+  });
+  writing.set(place, done);
 }
 
-/** Before the page goes: what was typed in the last moment is kept too. */
+/** Before the page starts afresh: all that was typed is on the device. */
 export async function flushDrafts(): Promise<void> {
-  for (const timer of timers.values()) clearTimeout(timer);
-  await Promise.all([...timers.keys()].map(write));
+  while (writing.size > 0) await Promise.all(writing.values());
 }
 
 export function hasDrafts(): boolean {
@@ -83,8 +85,6 @@ export function hasDrafts(): boolean {
 }
 
 export function forgetDrafts(): void {
-  for (const timer of timers.values()) clearTimeout(timer);
-  timers.clear();
   for (const held of drafts.values()) held.value = undefined;
   owner = '';
 }

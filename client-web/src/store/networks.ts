@@ -100,6 +100,10 @@ feeds.on('network.joined', ({ data }) => {
   networksTurn.value++;
   if (networks.peek(data.network_id)) void loadNetwork(data.network_id);
 });
+feeds.on('network.role_changed', ({ data }) => {
+  networks.change(data.network_id, (network) => ({ ...network, role: data.role }));
+  if (networks.peek(data.network_id)) void loadNetwork(data.network_id);
+});
 feeds.on('network.left', ({ data }) => {
   networksTurn.value++;
   topics.drop(data.network_id);

@@ -108,12 +108,9 @@ export function startSession(): Promise<void> {
   };
   feeds.on('account.changed', () => void refreshSession());
   feeds.on('network.joined', () => void refreshSession());
+  feeds.on('network.role_changed', () => void refreshSession());
   feeds.on('network.left', () => void refreshSession());
   // A cookie belongs to the whole browser: a tab that still shows somebody else must not go on.
   if (tabs) tabs.onmessage = () => void startAfresh();
-  addEventListener('pagehide', () => void flushDrafts());
-  addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'hidden') void flushDrafts();
-  });
   return refreshSession();
 }

@@ -1,4 +1,4 @@
-import { audiences } from '../store/networks.ts';
+import { audiences, networks } from '../store/networks.ts';
 import type { Audience } from '../wire/types.ts';
 import { t } from '../words/index.ts';
 import { Icon } from './icon.tsx';
@@ -19,10 +19,14 @@ function canRead(audience: Audience): string {
 /** Who can read what is written here. It stands at the foot of each box, and it is live. */
 export function AudienceLine({ networkId, name }: { networkId: string; name?: string }) {
   const audience = audiences.at(networkId).value;
+  const card = networks.at(networkId).value;
   return (
     <p class="audience">
       <Icon name="eye" />
-      <span>{audience ? canRead(audience) : t().audience.membersOf(name ?? '')}</span>
+      <span>
+        {audience && canRead(audience)}
+        {!audience && (card ? t().audience.canRead(card.members, card.schools) : t().audience.membersOf(name ?? ''))}
+      </span>
     </p>
   );
 }

@@ -93,7 +93,7 @@ export function Composer(props: Props) {
       {props.extra && <div class="composer-extra">{props.extra}</div>}
       <div class="composer-foot">
         {props.audience}
-        <div class="row tight composer-extra">
+        <div class="row tight composer-send">
           {props.onCancel && (
             <Button tone="quiet" onClick={props.onCancel}>
               {t().shared.cancel}

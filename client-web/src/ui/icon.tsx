@@ -46,9 +46,7 @@ const shapes = {
   ),
   more: (
     <>
-      <circle cx="6" cy="12" r=".6" />
-      <circle cx="12" cy="12" r=".6" />
-      <circle cx="18" cy="12" r=".6" />
+      <path d="M6 12h.01M12 12h.01M18 12h.01" stroke-width="3.4" />
     </>
   ),
   check: <path d="m5 12.5 4.5 4.5L19 7.5" />,

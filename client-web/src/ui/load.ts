@@ -2,6 +2,7 @@ import { type Signal, useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { freshTurn } from '../store/session.ts';
 import { asRefusal, type Refusal } from '../wire/refusal.ts';
+import { socket } from '../wire/request.ts';
 
 export type Loaded<T> = { value: T | undefined; refusal: Refusal | undefined; again: () => void };
 
@@ -26,6 +27,12 @@ export function useLoad<T>(key: string, ask: () => Promise<T>, deps: unknown[] =
       current = false;
     };
   }, [key, turn.value, freshTurn.value, ...deps]);
+  // What couldn't be asked for is asked for again once the line is back.
+  const unasked = state.value.refusal?.reason === 'no_connection';
+  const back = unasked && socket.link.value === 'open';
+  useEffect(() => {
+    if (back) turn.value++;
+  }, [back]);
   const same = state.value.key === key;
   return {
     value: same ? state.value.value : undefined,

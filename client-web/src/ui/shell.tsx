@@ -10,18 +10,25 @@ import { Announcer } from './announce.tsx';
 import { Icon, type IconName, Mark } from './icon.tsx';
 import { keysOn, listenForKeys } from './keys.ts';
 import { KeysDialog } from './keys_dialog.tsx';
+import { paths } from './paths.ts';
 import { Seat } from './person.tsx';
 import { Toasts } from './toast.tsx';
 
 type Place = { href: string; text: string; short?: string; icon: IconName; dot?: boolean; hint?: string };
 
-function places(): { rail: Place[]; tabs: Place[] } {
+/** Whoever asks from a network asks there. */
+function askFrom(path: string): string {
+  const [, room, networkId, part, topicId] = path.split('/');
+  return room === 'netwerk' ? paths.ask(networkId, part === 'onderwerp' ? topicId : undefined) : paths.ask();
+}
+
+function places(path: string): { rail: Place[]; tabs: Place[] } {
   const words = t().menu;
   const today: Place = { href: '/', text: words.today, icon: 'today' };
   const networks: Place = { href: '/netwerken', text: words.networks, icon: 'network' };
   const bell: Place = { href: '/meldingen', text: words.notifications, icon: 'bell', dot: hasUnseen.value };
   const find: Place = { href: '/zoeken', text: words.search, icon: 'find' };
-  const ask: Place = { href: '/vraag', text: words.ask, short: words.askShort, icon: 'ask' };
+  const ask: Place = { href: askFrom(path), text: words.ask, short: words.askShort, icon: 'ask' };
   const admin: Place = { href: '/beheer', text: words.admin, icon: 'people' };
   const rail = [today, networks, bell, keysOn.value ? { ...find, hint: '/' } : find];
   if (me.value?.administrator) rail.push(admin);
@@ -30,6 +37,7 @@ function places(): { rail: Place[]; tabs: Place[] } {
 
 function isHere(path: string, href: string): boolean {
   if (href === '/netwerken') return /^\/(netwerk|netwerken)(\/|$)/.test(path);
+  if (href.startsWith('/vraag')) return path === '/vraag';
   return href === '/' ? path === '/' : path === href || path.startsWith(`${href}/`);
 }
 
@@ -69,7 +77,7 @@ function Rail({ path, items }: { path: string; items: Place[] }) {
       {items.map((place) => (
         <PlaceLink key={place.href} place={place} path={path} />
       ))}
-      <a class="button" href="/vraag">
+      <a class="button" href={askFrom(path)}>
         {t().menu.ask}
       </a>
       <a class="rail-me" href="/ik" aria-current={path === '/ik' ? 'page' : undefined}>
@@ -111,7 +119,7 @@ function OfflineLine() {
 
 export function Shell({ children }: { children: ComponentChildren }) {
   const { path, route } = useLocation();
-  const { rail, tabs } = places();
+  const { rail, tabs } = places(path);
   useEffect(() => listenForKeys((to) => route(to)), []);
   return (
     <>

@@ -215,6 +215,7 @@ export type Events = {
   'thread.read': { thread_id: string; last_read_seq: number };
   'thread.set_aside_changed': { thread_id: string; set_aside: boolean };
   'network.joined': { network_id: string; feed_id: string; name: string };
+  'network.role_changed': { network_id: string; role: T.NetworkRole; facilitators_feed_id?: string };
   'network.left': { network_id: string; feed_id: string };
   'account.changed': Record<string, never>;
 };

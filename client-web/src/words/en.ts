@@ -62,6 +62,7 @@ export const en: Catalogue = {
 
   keys: {
     title: 'Keyboard shortcuts',
+    show: 'See the keyboard shortcuts',
     step: 'next and previous post or conversation',
     reply: 'reply: to the box',
     search: 'search',

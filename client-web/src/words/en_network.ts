@@ -52,6 +52,7 @@ export const enNetwork: typeof nlNetwork = {
     noThreadsExample: '“After two sentences they stop. How do I get them further?”',
     emptyTopicTitle: 'Nothing on this topic yet',
     topics: 'Topics',
+    threadsIn: (count) => (count === 1 ? '1 conversation' : `${count} conversations`),
     newTopic: 'New topic',
     newTopicName: 'Name of the topic',
     addTopic: 'Add',

@@ -82,6 +82,7 @@ export const enThread: typeof nlThread = {
   },
 
   outcome: {
+    title: 'What we know now',
     by: (names) => `summarised by ${names}`,
     draft: 'draft of what we know now',
     invite:

@@ -65,6 +65,7 @@ export const nl = {
 
   keys: {
     title: 'Sneltoetsen',
+    show: 'Bekijk de sneltoetsen',
     step: 'volgende en vorige bijdrage of gesprek',
     reply: 'meedenken: naar het vak',
     search: 'zoeken',

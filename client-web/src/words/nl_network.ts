@@ -50,6 +50,7 @@ export const nlNetwork = {
     noThreadsExample: '‘Na twee zinnen is het op. Hoe krijg ik ze verder?’',
     emptyTopicTitle: 'Nog niets over dit onderwerp',
     topics: 'Onderwerpen',
+    threadsIn: (count: number) => (count === 1 ? '1 gesprek' : `${count} gesprekken`),
     newTopic: 'Nieuw onderwerp',
     newTopicName: 'Naam van het onderwerp',
     addTopic: 'Toevoegen',

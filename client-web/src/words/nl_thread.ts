@@ -82,6 +82,7 @@ export const nlThread = {
   },
 
   outcome: {
+    title: 'Wat we nu weten',
     by: (names: string) => `samengevat door ${names}`,
     draft: 'concept van wat we nu weten',
     invite:

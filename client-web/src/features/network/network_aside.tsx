@@ -18,7 +18,11 @@ export function NetworkAside({ network }: { network: NetworkFull }) {
             <li key={topic.topic_id}>
               <a href={paths.topic(network.network_id, topic.topic_id)}>
                 <span>{topic.title}</span>
-                {topic.unread > 0 ? <Label tone="now">{words.fresh}</Label> : <small>{topic.threads}</small>}
+                {topic.unread > 0 ? (
+                  <Label tone="now">{words.fresh}</Label>
+                ) : (
+                  <small>{words.threadsIn(topic.threads)}</small>
+                )}
               </a>
             </li>
           ))}
@@ -29,10 +33,12 @@ export function NetworkAside({ network }: { network: NetworkFull }) {
         <h2>{words.facilitators}</h2>
         <ul class="plain stack-s">
           {network.facilitators.map((person) => (
-            <li class="row tight" key={person.person_id}>
+            <li class="person-row" key={person.person_id}>
               <Seat person={person} small />
               <span>
-                <PersonLink person={person} /> <small>{person.school}</small>
+                <PersonLink person={person} />
+                <br />
+                <small>{person.school}</small>
               </span>
             </li>
           ))}
@@ -44,6 +50,27 @@ export function NetworkAside({ network }: { network: NetworkFull }) {
       </section>
       {network.charter && <CharterCard charter={network.charter} />}
     </aside>
+  );
+}
+
+/** On a phone the card of topics comes last; this row is at hand. */
+export function TopicRow({ networkId }: { networkId: string }) {
+  const list = (topics.at(networkId).value ?? []).filter((topic) => !topic.archived);
+  if (list.length < 2) return null;
+  return (
+    <nav class="segments sliding phone-only" aria-label={t().network.topics}>
+      {list.map((topic) => (
+        <a key={topic.topic_id} href={paths.topic(networkId, topic.topic_id)}>
+          {topic.title}
+          {topic.unread > 0 && (
+            <>
+              <span class="dot" />
+              <span class="sr-only">({t().network.fresh})</span>
+            </>
+          )}
+        </a>
+      ))}
+    </nav>
   );
 }
 

@@ -14,7 +14,6 @@ export function NetworkLabels({ card }: { card: NetworkCard }) {
   const words = t().network;
   return (
     <>
-      {(card.unread ?? 0) > 0 && <Label tone="now">{words.somethingNew}</Label>}
       {card.state === 'draft' && <Label tone="plain">{words.states.draft}</Label>}
       {card.state === 'resting' && <Label tone="plain">{words.states.resting}</Label>}
       {card.state === 'ended' && <Label tone="plain">{words.states.ended}</Label>}
@@ -48,6 +47,7 @@ export function NetworkItem({ card: given, action }: { card: NetworkCard; action
           <a class="title" href={paths.network(card.network_id)}>
             {card.name}
           </a>
+          {(card.unread ?? 0) > 0 && <Label tone="now">{t().network.somethingNew}</Label>}
           <NetworkLabels card={card} />
         </p>
         <p>{card.purpose}</p>

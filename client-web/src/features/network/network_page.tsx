@@ -11,7 +11,7 @@ import { NotFound } from '../not_found.tsx';
 import { PendingThreads } from '../thread/pending_threads.tsx';
 import { ThreadItem } from '../thread/thread_item.tsx';
 import { JoinButton } from './join.tsx';
-import { NetworkAside } from './network_aside.tsx';
+import { NetworkAside, TopicRow } from './network_aside.tsx';
 import { NetworkLabels, networkFacts } from './network_item.tsx';
 import { NetworkMenu } from './network_menu.tsx';
 import { NetworkThreads } from './network_threads.tsx';
@@ -64,13 +64,14 @@ function ForMembers({ network }: { network: NetworkFull }) {
       {network.needs_facilitator && <TakeFacilitation network={network} />}
       {network.role === 'facilitator' && <Requests network={network} />}
       {!ended && (
-        <div class="row">
+        <div class="row phone-only">
           <ButtonLink href={paths.ask(network.network_id)}>{t().menu.ask}</ButtonLink>
         </div>
       )}
       <div class="two">
         <div class="stack">
           <PendingThreads networkId={network.network_id} />
+          <TopicRow networkId={network.network_id} />
           <Outcomes network={network} />
           <NetworkThreads network={network} topics={topics.at(network.network_id).value ?? []} />
         </div>
@@ -86,7 +87,7 @@ function Outcomes({ network }: { network: NetworkFull }) {
   if (list.length === 0) return null;
   return (
     <section class="card shared">
-      <h2>{t().thread.answered}</h2>
+      <h2>{t().outcome.title}</h2>
       <ul class="items flush">
         {list.slice(0, 4).map((card) => (
           <li class="item bare" key={card.thread_id} data-step tabIndex={-1}>

@@ -48,7 +48,7 @@ function TopicThreads({ network, topic }: { network: NetworkFull; topic: Topic }
         {topic.archived && <Label tone="plain">{words.archived}</Label>}
       </header>
       {network.state !== 'ended' && !topic.archived && (
-        <div class="row">
+        <div class="row phone-only">
           <ButtonLink href={paths.ask(network.network_id, topic.topic_id)}>{t().menu.ask}</ButtonLink>
         </div>
       )}

@@ -130,7 +130,7 @@ function ThisDevice() {
             keysShown.value = true;
           }}
         >
-          {t().keys.title}
+          {t().keys.show}
         </TextButton>
       </div>
     </section>

@@ -71,8 +71,8 @@ export function OutcomeForm(props: { thread: OpenThread; full: ThreadFull; onDon
     />
   );
   return (
-    <section class="card stack" aria-label={t().thread.answered}>
-      <h2>{t().thread.answered}</h2>
+    <section class="card stack" aria-label={t().outcome.title}>
+      <h2>{t().outcome.title}</h2>
       <Helped thread={thread} full={full} />
       {area('what_we_know', words.knowHint)}
       {area('what_we_try')}

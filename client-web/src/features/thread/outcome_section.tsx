@@ -67,7 +67,7 @@ function Invite({ full }: { full: ThreadFull }) {
 
 function OutcomeCard({ outcome }: { outcome: Outcome }) {
   return (
-    <section class="card shared stack-s" aria-label={t().thread.answered}>
+    <section class="card shared stack-s" aria-label={t().outcome.title}>
       <p class="row tight">
         <Label icon="check">{t().thread.answered}</Label>
         <small>

@@ -44,9 +44,7 @@ export function PostItem({ thread, full, post }: Props) {
           !gone && <Markdown text={post.body} />
         )}
         {!gone && <Reactions post={post} />}
-        {!post.deleted && !editing.value && (
-          <PostActs thread={thread} full={full} post={post} mine={mine} onEdit={edit} />
-        )}
+        {!gone && !editing.value && <PostActs thread={thread} full={full} post={post} mine={mine} onEdit={edit} />}
       </div>
     </article>
   );

@@ -3,6 +3,7 @@ import { isFull, loadNetwork, networks } from '../../store/networks.ts';
 import { type OpenThread, openThread } from '../../store/open_thread.ts';
 import { useLoad } from '../../ui/load.ts';
 import { Loading, Trouble } from '../../ui/parts.tsx';
+import { socket } from '../../wire/request.ts';
 import type { ThreadFull } from '../../wire/types.ts';
 import { ForMembersOnly } from '../for_members_only.tsx';
 import { NotFound } from '../not_found.tsx';
@@ -19,6 +20,10 @@ export function ThreadPage({ networkId, threadId }: { networkId: string; threadI
   }, [thread]);
   const full = thread.full.value;
   const refusal = thread.trouble.value;
+  const back = refusal?.reason === 'no_connection' && socket.link.value === 'open';
+  useEffect(() => {
+    if (back) void thread.load();
+  }, [back]);
   if (refusal?.failure === 'not_found') return <Unreadable networkId={networkId} threadId={threadId} />;
   if (!full) return refusal ? <Trouble refusal={refusal} again={() => void thread.load()} /> : <Loading />;
   return <Thread key={threadId} thread={thread} full={full} />;
