@@ -162,6 +162,9 @@ Result<> check_together(const Configuration& configuration) {
         return wrong("tls.key_file", "certificate and key go together", Reason::missing_field);
     if (configuration.mail_configured() && configuration.mail.from.empty())
         return wrong("mail.from", "is needed to send mail", Reason::missing_field);
+    if (configuration.mail_configured() && !configuration.mail.url.starts_with("smtp://") &&
+        !configuration.mail.url.starts_with("smtps://"))
+        return wrong("mail.url", "must begin with smtp:// or smtps://");
     const auto& url = configuration.server.public_url;
     if (!url.empty() && !url.starts_with("http://") && !url.starts_with("https://"))
         return wrong("server.public_url", "must begin with https:// or http://");

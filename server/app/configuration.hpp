@@ -74,16 +74,14 @@ struct Configuration {
     } accounts;
 
     struct {
-        std::string host;
-        std::int64_t port = 587;
-        std::string security = "starttls";
+        std::string url;
         std::string user;
         std::string password;
         std::string password_file;
         std::string from;
     } mail;
 
-    bool mail_configured() const { return !mail.host.empty(); }
+    bool mail_configured() const { return !mail.url.empty(); }
     bool tls_configured() const { return !tls.certificate_file.empty(); }
 };
 

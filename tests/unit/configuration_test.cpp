@@ -69,7 +69,8 @@ TEST_CASE_METHOD(Fixture, "values of the wrong kind or out of bounds are refused
         Row{"[server]\nallowed_origins = [1]", "server.allowed_origins", Reason::wrong_type},
         Row{"[server]\npublic_url = \"kring.example\"", "server.public_url", Reason::bad_format},
         Row{"[tls]\ncertificate_file = \"a.pem\"", "tls.key_file", Reason::missing_field},
-        Row{"[mail]\nhost = \"mail.example\"", "mail.from", Reason::missing_field},
+        Row{"[mail]\nurl = \"smtp://mail.example\"", "mail.from", Reason::missing_field},
+        Row{"[mail]\nurl = \"mail.example\"\nfrom = \"a@b.example\"", "mail.url", Reason::bad_format},
         Row{"limits = 3", "limits", Reason::unknown_field});
     INFO(text);
     write(text);
@@ -116,7 +117,7 @@ TEST_CASE_METHOD(Fixture, "lists come from the file as lists and from elsewhere 
 
 TEST_CASE_METHOD(Fixture, "what is printed hides secrets and can be read again") {
     std::ofstream{folder.path() / "secret"} << "correct horse\n";
-    write("[mail]\nhost = \"mail.example\"\nfrom = \"Kring <k@mail.example>\"\npassword_file = \"" +
+    write("[mail]\nurl = \"smtp://mail.example\"\nfrom = \"Kring <k@mail.example>\"\npassword_file = \"" +
           (folder.path() / "secret").string() + "\"\n");
     auto loaded = load();
     REQUIRE(loaded.has_value());

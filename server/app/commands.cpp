@@ -1,0 +1,204 @@
+#include "app/commands.hpp"
+
+#include "app/account_commands.hpp"
+#include "app/configuration.hpp"
+#include "app/console.hpp"
+#include "app/contract.hpp"
+#include "app/folder_commands.hpp"
+#include "app/serve.hpp"
+#include "base/log.hpp"
+
+#include <CLI/CLI.hpp>
+#include <sys/stat.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <functional>
+#include <iostream>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace kring::app {
+
+namespace {
+
+struct CommandLine {
+    CLI::App app{"Kring, where teachers of different schools learn from each other"};
+    std::optional<std::string> config, data, address, port;
+    std::vector<std::string> assignments;
+    std::function<int()> run;
+};
+
+int fail(const Error& error) {
+    std::cerr << "kring: ";
+    if (!error.field.empty()) std::cerr << error.field << ": ";
+    if (error.message.empty())
+        std::cerr << error << '\n';
+    else
+        std::cerr << error.message << '\n';
+    return 1;
+}
+
+int tell(const Result<std::string>& told) {
+    if (!told) return fail(told.error());
+    std::cout << *told << '\n';
+    return 0;
+}
+
+ConfigurationSources sources_of(const CommandLine& line) {
+    ConfigurationSources sources;
+    if (line.config) sources.file = *line.config;
+    if (!line.config)
+        if (const char* named = std::getenv("KRING_CONFIG")) sources.file = named;
+    sources.environment = [](const char* name) -> const char* { return std::getenv(name); };
+    sources.assignments = line.assignments;
+    if (line.data) sources.assignments.push_back("data=" + *line.data);
+    if (line.address) sources.assignments.push_back("server.address=" + *line.address);
+    if (line.port) sources.assignments.push_back("server.port=" + *line.port);
+    return sources;
+}
+
+using WithConfiguration = std::function<int(const Configuration&)>;
+
+/// A command that works on the configured folder.
+CLI::App* add_command(CommandLine& line, CLI::App& parent, const std::string& name, const std::string& help,
+                      WithConfiguration body) {
+    auto* command = parent.add_subcommand(name, help);
+    command->add_option("--config", line.config, "A file of settings (kring.toml in the data folder)");
+    command->add_option("--data", line.data, "The data folder");
+    command->add_option("--set", line.assignments, "A setting: NAME=VALUE")->allow_extra_args(false);
+    command->callback([&line, body = std::move(body)] {
+        line.run = [&line, body] {
+            auto configuration = load_configuration(sources_of(line));
+            if (!configuration) return fail(configuration.error());
+            log::start(configuration->log_level);
+            return body(*configuration);
+        };
+    });
+    return command;
+}
+
+void add_serve(CommandLine& line) {
+    auto* command = add_command(line, line.app, "serve", "Run the server", [](const Configuration& configuration) {
+        return serve(configuration);
+    });
+    command->add_option("--address", line.address, "Listen there (127.0.0.1)");
+    command->add_option("--port", line.port, "Listen on this port (8080); 0 takes any free one");
+}
+
+void add_folder_commands(CommandLine& line) {
+    struct Folders {
+        std::string into, from;
+        bool keys = false;
+        std::optional<std::string> keys_from;
+    };
+    auto folders = std::make_shared<Folders>();
+    auto* backup = add_command(line, line.app, "backup", "Copy the data, while a server runs or not",
+                               [folders](const Configuration& configuration) {
+                                   return tell(folders->keys ? back_up_keys(configuration, folders->into)
+                                                             : back_up(configuration, folders->into));
+                               });
+    backup->add_option("folder", folders->into, "A new folder")->required();
+    backup->add_flag("--keys", folders->keys, "Copy the keys instead, in the place of an earlier copy of them");
+
+    auto* restore_command =
+        add_command(line, line.app, "restore", "Make a data folder from a backup", [folders](const Configuration& configuration) {
+            return tell(restore(folders->from, folders->keys_from, configuration.data));
+        });
+    restore_command->add_option("folder", folders->from, "A folder that `backup` made")->required();
+    restore_command->add_option("--keys", folders->keys_from, "A folder that `backup --keys` made");
+    restore_command->get_option("--data")->required();
+
+    add_command(line, line.app, "check", "Look for damage in the data",
+                [](const Configuration& configuration) { return tell(check(configuration)); });
+    add_command(line, line.app, "migrate", "Bring the data to this version, as `serve` does when it starts",
+                [](const Configuration& configuration) { return tell(migrate(configuration)); });
+}
+
+/// A command that is an operation on the folder, through the server that runs on it or without one.
+CLI::App* add_operation(CommandLine& line, CLI::App& parent, const std::string& name, const std::string& help,
+                        std::function<int(const LocalCall&, Terminal)> body) {
+    return add_command(line, parent, name, help, [body = std::move(body)](const Configuration& configuration) {
+        auto console = Console::open(configuration);
+        if (!console) return fail(console.error());
+        const LocalCall call = [&console](std::string_view method, const std::string& params) {
+            return (*console)->call(method, params);
+        };
+        return body(call, Terminal{std::cout, std::cerr});
+    });
+}
+
+void add_people_commands(CommandLine& line) {
+    auto* user = line.app.add_subcommand("user", "People's accounts");
+    user->require_subcommand(1);
+    auto input = std::make_shared<UserToAdd>();
+    auto* add = add_operation(line, *user, "add", "Make an account", [input](const LocalCall& call, Terminal terminal) {
+        return add_user(call, *input, terminal);
+    });
+    add->add_option("--email", input->email)->required();
+    add->add_option("--name", input->name)->required();
+    add->add_option("--school", input->school, "Made when there is none of this name")->required();
+    add->add_option("--role", input->role, "teacher, school_leader, board or administrator (teacher)");
+    add->add_flag("--token", input->token, "Print an access token instead of a link to choose a password");
+    auto* reset = add_operation(
+        line, *user, "reset", "Make a link to choose a new password",
+        [input](const LocalCall& call, Terminal terminal) { return reset_user(call, input->email, terminal); });
+    auto* deactivate = add_operation(
+        line, *user, "deactivate", "Close an account and end its sessions",
+        [input](const LocalCall& call, Terminal terminal) { return deactivate_user(call, input->email, terminal); });
+    for (auto* command : {reset, deactivate}) command->add_option("--email,email", input->email)->required();
+
+    struct Files {
+        std::string people;
+        std::optional<std::string> tokens;
+    };
+    auto files = std::make_shared<Files>();
+    auto* import = add_operation(line, line.app, "import", "Make accounts from a CSV file",
+                                 [files](const LocalCall& call, Terminal terminal) {
+                                     std::optional<std::filesystem::path> tokens;
+                                     if (files->tokens) tokens = *files->tokens;
+                                     return import_people(call, files->people, tokens, terminal);
+                                 });
+    import->add_option("file", files->people, "name,email,school,role: a header, then a person a line")->required();
+    import->add_option("--tokens-out", files->tokens, "Make access tokens too, in this new file");
+}
+
+void add_printing_commands(CommandLine& line) {
+    add_command(line, line.app, "config", "Print the settings that hold, secrets hidden",
+                [](const Configuration& configuration) {
+                    std::cout << print_configuration(configuration);
+                    return 0;
+                });
+    line.app.add_subcommand("contract", "Print the contract: OpenAPI of all operations and events")->callback([&line] {
+        line.run = [] {
+            log::start("warn");
+            return tell(print_contract());
+        };
+    });
+}
+
+}  // namespace
+
+int run_command_line(int argc, char** argv) {
+    ::umask(0077);
+    CommandLine line;
+    line.app.require_subcommand(1);
+    add_serve(line);
+    add_folder_commands(line);
+    add_people_commands(line);
+    add_printing_commands(line);
+    try {
+        line.app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        return line.app.exit(error) == 0 ? 0 : 2;
+    }
+    try {
+        return line.run();
+    } catch (const std::exception& error) {
+        std::cerr << "kring: " << error.what() << '\n';
+        return 1;
+    }
+}
+
+}  // namespace kring::app

@@ -1,0 +1,78 @@
+#include "app/folder_commands.hpp"
+
+#include "app/migrations.hpp"
+#include "app/server_options.hpp"
+#include "store/backup.hpp"
+#include "store/folder.hpp"
+#include "store/keys.hpp"
+
+namespace kring::app {
+
+namespace {
+
+Error no_database(const std::filesystem::path& folder) {
+    return {Failure::not_found, Reason::not_found, {}, "there is no data in " + folder.string()};
+}
+
+Error failed(const store::DatabaseError& error) { return {Failure::internal, Reason::internal, {}, error.what()}; }
+
+}  // namespace
+
+Result<std::string> back_up(const Configuration& configuration, const std::filesystem::path& into) {
+    const auto database = store::database_file(configuration.data);
+    if (!std::filesystem::exists(database)) return no_database(configuration.data);
+    try {
+        if (auto done = store::back_up_database(database, into); !done) return done.error();
+    } catch (const store::DatabaseError& error) {
+        return failed(error);
+    }
+    return "backed up to " + into.string();
+}
+
+Result<std::string> back_up_keys(const Configuration& configuration, const std::filesystem::path& into) {
+    if (!std::filesystem::exists(configuration.data / "keys.db")) return no_database(configuration.data);
+    try {
+        if (auto done = store::back_up_keys(configuration.data, into); !done) return done.error();
+    } catch (const store::DatabaseError& error) {
+        return failed(error);
+    }
+    return "backed up the keys to " + into.string() + "; keep them apart from the content";
+}
+
+Result<std::string> restore(const std::filesystem::path& from, const std::optional<std::filesystem::path>& keys_from,
+                            const std::filesystem::path& data) {
+    const auto database = store::database_file(data);
+    if (!std::filesystem::exists(from / database.filename())) return no_database(from);
+    if (auto made = store::make_empty_folder(data); !made) return made.error();
+    try {
+        if (auto done = store::restore_database(from, database); !done) return done.error();
+        if (keys_from)
+            if (auto done = store::restore_keys(*keys_from, data); !done) return done.error();
+    } catch (const store::DatabaseError& error) {
+        return failed(error);
+    }
+    auto told = "restored to " + data.string();
+    if (!keys_from) told += "; without its keys everyone signs in again, and links that were sent no longer work";
+    return told;
+}
+
+Result<std::string> check(const Configuration& configuration) {
+    const auto database = store::database_file(configuration.data);
+    if (!std::filesystem::exists(database)) return no_database(configuration.data);
+    try {
+        const auto findings = store::check_database(database);
+        if (findings.empty()) return "no damage found in " + database.string();
+        return Error{Failure::internal, Reason::internal, {}, database.string() + " is damaged: " + findings};
+    } catch (const store::DatabaseError& error) {
+        return failed(error);
+    }
+}
+
+Result<std::string> migrate(const Configuration& configuration) {
+    const auto migrations = embedded_migrations();
+    const auto opened = store::Store::open(store_options_of(configuration, migrations));
+    if (!opened) return opened.error();
+    return "the database is at " + std::string{migrations.back().name};
+}
+
+}  // namespace kring::app

@@ -1,0 +1,11 @@
+#include "app/site_store.hpp"
+
+namespace kring::app {
+
+bool is_demo(const store::Snapshot& snapshot) { return snapshot.exists("SELECT 1 FROM settings WHERE name = 'demo'"); }
+
+void mark_as_demo(store::Transaction& transaction) {
+    transaction.run("INSERT OR IGNORE INTO settings (name, value) VALUES ('demo', '1')");
+}
+
+}  // namespace kring::app

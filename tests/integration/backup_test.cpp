@@ -1,0 +1,138 @@
+#include "app/folder_commands.hpp"
+#include "store/keys.hpp"
+#include "support/stores.hpp"
+#include "support/temporary_folder.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <fstream>
+
+using namespace kring;
+using namespace kring::testing;
+
+namespace {
+
+struct Fixture {
+    TemporaryFolder parent;
+    app::Configuration configuration;
+    std::filesystem::path data = parent.path() / "data";
+    std::filesystem::path backup = parent.path() / "backup";
+    std::filesystem::path keys_backup = parent.path() / "keys";
+    std::filesystem::path restored = parent.path() / "restored";
+
+    Fixture() { configuration.data = data; }
+
+    void set(store::Store& store, std::string_view value) {
+        store.write_now([&](store::Transaction& transaction) {
+            transaction.run("INSERT OR REPLACE INTO settings (name, value) VALUES ('motto', ?)", value);
+        });
+    }
+    static std::optional<std::string> motto(store::Store& store) {
+        std::optional<std::string> found;
+        store.read_now([&](const store::Snapshot& snapshot) {
+            found = snapshot.value<std::string>("SELECT value FROM settings WHERE name = 'motto'");
+        });
+        return found;
+    }
+    store::Keys keys(const std::filesystem::path& folder) {
+        auto found = store::open_keys(folder);
+        if (!found) FAIL(found.error());
+        return *found;
+    }
+};
+
+}  // namespace
+
+TEST_CASE_METHOD(Fixture, "what was backed up while the server ran is there after a restore, keys included") {
+    const auto store = open_store(data);
+    const auto original = keys(data);
+    set(*store, "before");
+    REQUIRE(app::back_up(configuration, backup));
+    REQUIRE(app::back_up_keys(configuration, keys_backup));
+    set(*store, "after");
+
+    REQUIRE(app::restore(backup, keys_backup, restored));
+    const auto again = open_store(restored);
+    CHECK(motto(*again) == "before");
+    CHECK(keys(restored).digest == original.digest);
+    CHECK(keys(restored).secrets == original.secrets);
+    CHECK(motto(*store) == "after");
+}
+
+TEST_CASE_METHOD(Fixture, "a backup of the content holds no keys, and a restore without them makes new ones") {
+    const auto store = open_store(data);
+    const auto original = keys(data);
+    REQUIRE(app::back_up(configuration, backup));
+    CHECK_FALSE(std::filesystem::exists(backup / "keys.db"));
+    REQUIRE(app::restore(backup, std::nullopt, restored));
+    CHECK(keys(restored).secrets != original.secrets);
+}
+
+TEST_CASE_METHOD(Fixture, "the keys' backup keeps only the newest generation") {
+    const auto store = open_store(data);
+    keys(data);
+    REQUIRE(app::back_up_keys(configuration, keys_backup));
+    store::SideDatabase{data / "keys.db", ""}.write(
+        [](store::Transaction& transaction) { transaction.run("DELETE FROM keys WHERE name = 'digest'"); });
+    const auto renewed = keys(data);
+    REQUIRE(app::back_up_keys(configuration, keys_backup));
+    CHECK(std::distance(std::filesystem::directory_iterator{keys_backup}, {}) == 1);
+    REQUIRE(app::back_up(configuration, backup));
+    REQUIRE(app::restore(backup, keys_backup, restored));
+    CHECK(keys(restored).digest == renewed.digest);
+}
+
+TEST_CASE_METHOD(Fixture, "nothing is restored over what is there") {
+    const auto store = open_store(data);
+    REQUIRE(app::back_up(configuration, backup));
+    CHECK(app::back_up(configuration, backup).error().reason == Reason::already_exists);
+    CHECK(app::restore(backup, std::nullopt, data).error().reason == Reason::already_exists);
+    std::filesystem::create_directory(restored);
+    std::ofstream{restored / "notes.txt"} << "mine";
+    CHECK(app::restore(backup, std::nullopt, restored).error().reason == Reason::already_exists);
+    CHECK_FALSE(std::filesystem::exists(restored / "kring.db"));
+}
+
+TEST_CASE_METHOD(Fixture, "a damaged backup is refused, and damage in a data folder is found") {
+    {
+        const auto store = open_store(data);
+        for (int i = 0; i < 200; ++i)
+            store->write_now([i](store::Transaction& transaction) {
+                transaction.run("INSERT INTO settings (name, value) VALUES (?, ?)", std::to_string(i), std::string(500, 'x'));
+            });
+    }
+    CHECK(app::check(configuration));
+    REQUIRE(app::back_up(configuration, backup));
+    for (const auto& folder : {data, backup}) {
+        std::fstream file{folder / "kring.db", std::ios::in | std::ios::out | std::ios::binary};
+        file.seekp(-4096 * 6, std::ios::end);
+        file << std::string(4096, '\x7f');
+    }
+    CHECK_FALSE(app::check(configuration));
+    CHECK(app::restore(backup, std::nullopt, restored).error().reason == Reason::bad_format);
+    CHECK_FALSE(std::filesystem::exists(restored / "kring.db"));
+}
+
+TEST_CASE_METHOD(Fixture, "commands on a folder without data say so and make nothing") {
+    CHECK(app::back_up(configuration, backup).error().failure == Failure::not_found);
+    CHECK(app::back_up_keys(configuration, keys_backup).error().failure == Failure::not_found);
+    CHECK(app::check(configuration).error().failure == Failure::not_found);
+    CHECK(app::restore(backup, std::nullopt, restored).error().failure == Failure::not_found);
+    CHECK_FALSE(std::filesystem::exists(data));
+    CHECK_FALSE(std::filesystem::exists(backup));
+    CHECK_FALSE(std::filesystem::exists(restored));
+}
+
+TEST_CASE_METHOD(Fixture, "migrating prepares a folder, and is refused one that a server holds") {
+    REQUIRE(app::migrate(configuration));
+    const auto store = open_store(data);
+    CHECK(app::migrate(configuration).error().reason == Reason::already_exists);
+}
+
+TEST_CASE_METHOD(Fixture, "keys are made once and stay") {
+    const auto store = open_store(data);
+    const auto first = keys(data);
+    CHECK(first.digest != first.secrets);
+    CHECK(keys(data).digest == first.digest);
+    CHECK(keys(data).secrets == first.secrets);
+}
