@@ -1,7 +1,7 @@
 #include "store/dutch_tokenizer.hpp"
 
 #include "base/dutch_text.hpp"
-#include "store/database.hpp"
+#include "store/connection.hpp"
 #include "store/dutch_compounds.hpp"
 #include "store/dutch_stems.hpp"
 
@@ -189,5 +189,7 @@ void register_dutch_tokenizer(sqlite3* connection) {
         throw DatabaseError{DatabaseError::Kind::other, "SQLite has no FTS5"};
     }
 }
+
+void register_dutch_tokenizer(detail::Connection& connection) { register_dutch_tokenizer(connection.handle()); }
 
 }  // namespace kring::store

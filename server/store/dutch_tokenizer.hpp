@@ -13,7 +13,13 @@ namespace kring::store {
 /// `CREATE VIRTUAL TABLE … USING fts5(…, tokenize = 'kring_dutch')`
 inline constexpr const char* dutch_tokenizer_name = "kring_dutch";
 
+namespace detail {
+class Connection;
+}
+
 /// Makes the tokenizer known to one connection. Throws DatabaseError when SQLite was built without FTS5.
 void register_dutch_tokenizer(sqlite3* connection);
+/// For SideOptions::on_open.
+void register_dutch_tokenizer(detail::Connection& connection);
 
 }  // namespace kring::store
