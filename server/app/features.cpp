@@ -4,9 +4,11 @@
 #include "features/account/account_operations.hpp"
 #include "features/account/administration_operations.hpp"
 #include "features/account/invitation_operations.hpp"
+#include "features/home/home_operations.hpp"
 #include "features/network/network_operations.hpp"
 #include "features/notification/notification_operations.hpp"
 #include "features/person/person_operations.hpp"
+#include "features/report/report_operations.hpp"
 #include "features/search/search_operations.hpp"
 #include "features/thread/post_operations.hpp"
 #include "features/thread/thread_jobs.hpp"
@@ -86,6 +88,8 @@ void Features::register_operations(operations::Registry& registry) {
     thread::register_topics(registry);
     thread::register_threads(registry);
     thread::register_posts(registry);
+    report::register_reports(registry);
+    home::register_home(registry);
     search::register_search(registry, search_index_);
 }
 

@@ -1,0 +1,229 @@
+#include "support/world.hpp"
+
+#include <algorithm>
+
+using namespace kring;
+using namespace kring::testing;
+using Types = std::vector<std::string>;
+
+namespace {
+
+std::vector<std::string> told_to(const std::vector<Told>& told, const std::vector<FeedId>& feeds) {
+    std::vector<std::string> types;
+    for (const auto& each : told)
+        if (std::find(feeds.begin(), feeds.end(), each.feed) != feeds.end()) types.push_back(each.type);
+    return types;
+}
+
+}  // namespace
+
+TEST_CASE("a colleague joins an open network in one tap") {
+    World world;
+    auto ana = world.teacher("Ana", "De Sluis");
+    auto bob = world.teacher("Bob", "Het Kompas");
+    auto network = ana.starts("Schrijven", Visibility::open);
+    auto feed = *ana.sees(network).feed_id;
+    CHECK_FALSE(world.may_follow(bob, feed));
+    world.take_told();
+    bob.joins(network);
+    CHECK(world.types_of(bob.inbox()) == Types{"network.joined"});
+    CHECK(world.types_of(feed) == Types{"network.audience_changed"});
+    CHECK(world.may_follow(bob, feed));
+    auto seen = bob.sees(network);
+    CHECK(seen.joined);
+    CHECK(seen.audience->members == 2);
+    CHECK(seen.audience->schools == 2);
+    world.take_told();
+    bob.joins(network);
+    CHECK(world.take_told().empty());
+}
+
+TEST_CASE("who leaves is not named, and hears nothing after that") {
+    World world;
+    auto ana = world.teacher("Ana");
+    auto bob = world.teacher("Bob");
+    auto network = ana.starts("Schrijven", Visibility::open);
+    bob.joins(network);
+    auto thread = ana.asks(network, "Wie herkent dit?", "Zeg het eens, " + bob.mention());
+    auto feed = *ana.sees(network).feed_id;
+    world.take_told();
+    bob.leaves(network);
+    auto told = world.take_told();
+    CHECK(told_to(told, {feed}) == Types{"grant ended", "network.audience_changed"});
+    for (const auto& each : told)
+        if (each.feed == feed && each.type != "grant ended") {
+            CHECK(each.data.find(bob.id.text()) == std::string::npos);
+            CHECK(each.data.find("Bob") == std::string::npos);
+        }
+    CHECK(told_to(told, {bob.inbox()}) == Types{"network.left"});
+    CHECK(ana.sees(network).audience->members == 1);
+    CHECK(ana.unseen().empty());
+    CHECK_FALSE(world.may_follow(bob, feed));
+    CHECK(bob.tries("thread.get", thread::OneThread{thread}) == "not_found/not_found");
+    CHECK(bob.notifications().empty());
+}
+
+TEST_CASE("a name of a network that one has left is not told again on a replay") {
+    World world;
+    auto ana = world.teacher("Ana");
+    auto bob = world.teacher("Bob");
+    auto network = ana.starts("Stil netwerk", Visibility::closed);
+    ana.lets_in(bob, network);
+    bob.leaves(network);
+    for (const auto& event : world.replay(bob.inbox()))
+        CHECK(event.data.find("Stil netwerk") == std::string::npos);
+    CHECK(world.replay(bob.inbox()).back().type == "network.left");
+}
+
+TEST_CASE("a facilitator removes a member at once, and it is on record") {
+    World world;
+    auto ana = world.teacher("Ana");
+    auto bob = world.teacher("Bob");
+    auto cor = world.teacher("Cor");
+    auto network = ana.starts("Schrijven", Visibility::open);
+    bob.joins(network);
+    cor.joins(network);
+    auto feed = *ana.sees(network).feed_id;
+    CHECK(cor.tries("network.remove_member", network::NetworkPerson{network, bob.id}) == "forbidden/not_allowed");
+    world.take_told();
+    ana.does("network.remove_member", network::NetworkPerson{network, bob.id});
+    CHECK(told_to(world.take_told(), {feed, bob.inbox()}) ==
+          Types{"network.left", "grant ended", "network.audience_changed"});
+    CHECK(bob.tries("topic.list", network::OneNetwork{network}) == "not_found/not_found");
+    CHECK(world.count("SELECT count(*) FROM audit WHERE action = 'network_member_removed'") == 1);
+    CHECK(ana.tries("network.remove_member", network::NetworkPerson{network, bob.id}) == "not_found/not_found");
+}
+
+TEST_CASE("a network on request lets in whom a facilitator accepts") {
+    World world;
+    auto ana = world.teacher("Ana");
+    auto bob = world.teacher("Bob");
+    auto network = ana.starts("Maatjes", Visibility::on_request);
+    auto facilitators = *ana.sees(network).facilitators_feed_id;
+    world.take_told();
+    auto answer = bob.does<network::JoinAnswer>("network.join", network::JoinNetwork{network, "Ik ben coach"});
+    CHECK(answer.requested);
+    CHECK_FALSE(answer.joined);
+    CHECK(world.types_of(facilitators) == Types{"network.join_requested"});
+    CHECK(bob.sees(network).requested);
+    CHECK(bob.tries("topic.list", network::OneNetwork{network}) == "not_found/not_found");
+    CHECK(ana.unseen() == Types{"join_request"});
+    REQUIRE(ana.sees(network).join_requests->size() == 1);
+    CHECK(ana.sees(network).join_requests->at(0).note == "Ik ben coach");
+
+    world.take_told();
+    ana.does("network.answer_request", network::AnswerRequest{network, bob.id, true});
+    auto told = world.take_told();
+    CHECK(told_to(told, {facilitators}) == Types{"network.request_answered"});
+    CHECK(told_to(told, {bob.inbox()}) == Types{"network.joined"});
+    CHECK(bob.sees(network).joined);
+    CHECK(ana.unseen().empty());
+}
+
+TEST_CASE("a request that is declined ends in silence") {
+    World world;
+    auto ana = world.teacher("Ana");
+    auto bob = world.teacher("Bob");
+    auto network = ana.starts("Maatjes", Visibility::on_request);
+    bob.does<network::JoinAnswer>("network.join", network::JoinNetwork{network, {}});
+    world.take_told();
+    ana.does("network.answer_request", network::AnswerRequest{network, bob.id, false});
+    CHECK(world.types_of(bob.inbox()).empty());
+    CHECK_FALSE(bob.sees(network).requested);
+    CHECK_FALSE(bob.sees(network).joined);
+    for (const auto& event : world.replay(*ana.sees(network).facilitators_feed_id))
+        CHECK(event.data.find("Bob") == std::string::npos);
+}
+
+TEST_CASE("an invitation lets a colleague into a closed network, once it is accepted") {
+    World world;
+    auto ana = world.teacher("Ana");
+    auto bob = world.teacher("Bob");
+    auto network = ana.starts("Starters", Visibility::closed);
+    CHECK(ana.tries("network.invite", network::NetworkPerson{network, world.mint<PersonId>()}) ==
+          "not_found/not_found");
+    ana.does("network.invite", network::NetworkPerson{network, bob.id});
+    CHECK(bob.unseen() == Types{"invited"});
+    auto card = bob.sees(network);
+    CHECK(card.invited);
+    CHECK(card.name == "Starters");
+    CHECK_FALSE(card.feed_id);
+    CHECK(bob.tries("topic.list", network::OneNetwork{network}) == "not_found/not_found");
+    bob.joins(network);
+    CHECK(bob.unseen().empty());
+    CHECK(ana.sees(network).invitations->empty());
+    CHECK(ana.tries("network.invite", network::NetworkPerson{network, bob.id}) == "conflict/already_joined");
+    CHECK(bob.tries("network.invite", network::NetworkPerson{network, ana.id}) == "forbidden/not_allowed");
+}
+
+TEST_CASE("a withdrawn invitation leaves no trace") {
+    World world;
+    auto ana = world.teacher("Ana");
+    auto bob = world.teacher("Bob");
+    auto network = ana.starts("Starters", Visibility::closed);
+    ana.does("network.invite", network::NetworkPerson{network, bob.id});
+    ana.does("network.withdraw_invitation", network::NetworkPerson{network, bob.id});
+    CHECK(bob.notifications().empty());
+    CHECK(bob.tries("network.join", network::JoinNetwork{network, {}}) == "not_found/not_found");
+    for (const auto& event : world.replay(bob.inbox()))
+        CHECK(event.data.find("Starters") == std::string::npos);
+}
+
+TEST_CASE("facilitators change, and the feed of facilitators follows their role") {
+    World world;
+    auto ana = world.teacher("Ana");
+    auto bob = world.teacher("Bob");
+    auto network = ana.starts("Schrijven", Visibility::open);
+    bob.joins(network);
+    auto facilitators = *ana.sees(network).facilitators_feed_id;
+    CHECK_FALSE(world.may_follow(bob, facilitators));
+    auto demote_ana = network::SetRole{network, ana.id, NetworkRole::member};
+    CHECK(ana.tries("network.set_role", demote_ana) == "conflict/last_facilitator");
+    ana.makes_facilitator(bob, network);
+    CHECK(world.may_follow(bob, facilitators));
+    CHECK(bob.sees(network).facilitators.size() == 2);
+    world.take_told();
+    bob.does("network.set_role", demote_ana);
+    auto told = world.take_told();
+    CHECK(told_to(told, {facilitators}) == Types{"grant ended"});
+    CHECK(told_to(told, {ana.inbox()}) == Types{"network.role_changed"});
+    CHECK_FALSE(world.may_follow(ana, facilitators));
+    CHECK(ana.tries("network.set_role", demote_ana) == "forbidden/not_allowed");
+    CHECK(world.count("SELECT count(*) FROM audit WHERE action = 'network_role_set'") == 2);
+}
+
+TEST_CASE("a network whose last facilitator leaves asks its members for one") {
+    World world;
+    auto ana = world.teacher("Ana");
+    auto bob = world.teacher("Bob");
+    auto cor = world.teacher("Cor");
+    auto network = ana.starts("Schrijven", Visibility::open);
+    bob.joins(network);
+    cor.joins(network);
+    CHECK(bob.tries("network.take_facilitation", network::OneNetwork{network}) == "conflict/already_exists");
+    ana.leaves(network);
+    CHECK(bob.sees(network).needs_facilitator);
+    CHECK(bob.unseen() == Types{"facilitator_needed"});
+    CHECK(cor.unseen() == Types{"facilitator_needed"});
+    CHECK(ana.unseen().empty());
+    bob.does("network.take_facilitation", network::OneNetwork{network});
+    CHECK(bob.sees(network).role == NetworkRole::facilitator);
+    CHECK_FALSE(cor.sees(network).needs_facilitator);
+    CHECK(cor.unseen().empty());
+    CHECK(ana.tries("network.take_facilitation", network::OneNetwork{network}) == "not_found/not_found");
+    CHECK(world.count("SELECT count(*) FROM audit WHERE action = 'network_taken_over'") == 1);
+}
+
+TEST_CASE("the members are listed for members only") {
+    World world;
+    auto ana = world.teacher("Ana");
+    auto network = ana.starts("Schrijven", Visibility::open);
+    auto bob = world.teacher("Bob");
+    CHECK(bob.tries("network.list_members", network::OneNetwork{network}) == "not_found/not_found");
+    bob.joins(network);
+    auto members = bob.does<network::MemberList>("network.list_members", network::OneNetwork{network}).members;
+    REQUIRE(members.size() == 2);
+    CHECK(members[0].person.name == "Ana");
+    CHECK(members[0].role == NetworkRole::facilitator);
+    CHECK(members[1].person.school == "De Sluis");
+}

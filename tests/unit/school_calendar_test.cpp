@@ -1,0 +1,97 @@
+#include "features/school_calendar/school_calendar.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+
+using namespace kring;
+using namespace kring::school_calendar;
+using namespace std::chrono;
+
+namespace {
+
+Instant at(std::string_view text) { return *parse_rfc3339(text); }
+std::string after(Region region, std::string_view from, int count = 48) {
+    return to_rfc3339(after_school_time(region, at(from), hours{count}));
+}
+bool has_break(Region region, int of, year_month_day first, year_month_day last) {
+    auto breaks = breaks_in(region, year{of});
+    return std::find(breaks.begin(), breaks.end(), Break{sys_days{first}, sys_days{last}}) != breaks.end();
+}
+
+}  // namespace
+
+TEST_CASE("the clock on the wall goes forward in March and back in October") {
+    CHECK(wall_time(at("2026-11-19T13:00:00Z")) == sys_days{2026y / 11 / 19} + 14h);
+    CHECK(wall_time(at("2027-03-28T00:59:59Z")) == sys_days{2027y / 3 / 28} + 1h + 59min + 59s);
+    CHECK(wall_time(at("2027-03-28T01:00:00Z")) == sys_days{2027y / 3 / 28} + 3h);
+    CHECK(wall_time(at("2026-10-25T00:59:59Z")) == sys_days{2026y / 10 / 25} + 2h + 59min + 59s);
+    CHECK(wall_time(at("2026-10-25T01:00:00Z")) == sys_days{2026y / 10 / 25} + 2h);
+    CHECK(text_of(date_of(at("2026-11-19T23:30:00Z"))) == "2026-11-20");
+}
+
+TEST_CASE("what the wall shows leads back to the instant") {
+    for (auto text : {"2026-11-19T13:00:00.000Z", "2027-07-01T05:00:00.000Z", "2027-03-28T01:00:00.000Z",
+                      "2026-10-25T00:30:00.000Z", "2026-10-25T02:30:00.000Z"})
+        CHECK(to_rfc3339(instant_of(wall_time(at(text)))) == text);
+    CHECK(instant_of(sys_days{2026y / 10 / 25} + 2h + 30min) == at("2026-10-25T00:30:00Z"));
+    CHECK(instant_of(sys_days{2027y / 3 / 28} + 2h + 30min) == at("2027-03-28T01:30:00Z"));
+}
+
+TEST_CASE("a question waits on school days only") {
+    CHECK(after(Region::nl_midden, "2026-11-16T15:00:00Z") == "2026-11-18T15:00:00.000Z");
+    CHECK(after(Region::nl_midden, "2026-11-19T15:00:00Z") == "2026-11-23T15:00:00.000Z");  // over a weekend
+    CHECK(after(Region::nl_midden, "2026-11-21T09:00:00Z") == "2026-11-24T23:00:00.000Z");  // asked on a Saturday
+    CHECK(after(Region::nl_midden, "2026-12-17T15:00:00Z") == "2027-01-04T15:00:00.000Z");  // over Christmas
+    CHECK(after(Region::nl_midden, "2026-10-15T14:00:00Z") == "2026-10-26T15:00:00.000Z");  // and the clock went back
+    CHECK(after(Region::nl_noord, "2026-10-15T14:00:00Z") == "2026-10-20T22:00:00.000Z");   // within the autumn break
+    CHECK(after(Region::be_vlaanderen, "2026-10-15T14:00:00Z") == "2026-10-19T14:00:00.000Z");
+}
+
+TEST_CASE("Flemish breaks follow the decree") {
+    const auto be = Region::be_vlaanderen;
+    CHECK(has_break(be, 2025, 2025y / 10 / 27, 2025y / 11 / 2));
+    CHECK(has_break(be, 2025, 2025y / 12 / 22, 2026y / 1 / 4));
+    CHECK(has_break(be, 2026, 2025y / 12 / 22, 2026y / 1 / 4));
+    CHECK(has_break(be, 2026, 2026y / 2 / 16, 2026y / 2 / 22));
+    CHECK(has_break(be, 2026, 2026y / 4 / 6, 2026y / 4 / 19));
+    CHECK(has_break(be, 2026, 2026y / 11 / 2, 2026y / 11 / 8));  // 1 November is a Sunday
+    CHECK(has_break(be, 2022, 2022y / 12 / 26, 2023y / 1 / 8));  // Christmas is a Sunday
+    CHECK(has_break(be, 2024, 2024y / 4 / 1, 2024y / 4 / 14));   // Easter in March
+    CHECK(has_break(be, 2025, 2025y / 4 / 7, 2025y / 4 / 20));   // Easter after 15 April
+    CHECK_FALSE(is_school_day(be, sys_days{2025y / 4 / 21}));    // Easter Monday
+    CHECK_FALSE(is_school_day(be, sys_days{2026y / 5 / 14}));    // Ascension Day
+    CHECK_FALSE(is_school_day(be, sys_days{2026y / 5 / 15}));
+    CHECK_FALSE(is_school_day(be, sys_days{2026y / 5 / 25}));  // Whit Monday
+    CHECK_FALSE(is_school_day(be, sys_days{2026y / 11 / 11}));
+    CHECK(is_school_day(be, sys_days{2026y / 5 / 5}));
+    CHECK(is_school_day(be, sys_days{2026y / 9 / 1}));
+}
+
+TEST_CASE("Dutch breaks differ by region") {
+    CHECK_FALSE(is_school_day(Region::nl_noord, sys_days{2026y / 10 / 12}));
+    CHECK(is_school_day(Region::nl_midden, sys_days{2026y / 10 / 12}));
+    CHECK_FALSE(is_school_day(Region::nl_midden, sys_days{2026y / 10 / 19}));
+    CHECK_FALSE(is_school_day(Region::nl_zuid, sys_days{2027y / 2 / 8}));
+    CHECK(is_school_day(Region::nl_noord, sys_days{2027y / 2 / 8}));
+    CHECK_FALSE(is_school_day(Region::nl_noord, sys_days{2027y / 7 / 12}));
+    CHECK(is_school_day(Region::nl_midden, sys_days{2027y / 7 / 12}));
+    CHECK(is_school_day(Region::nl_noord, sys_days{2027y / 8 / 23}));
+    CHECK_FALSE(is_school_day(Region::nl_midden, sys_days{2027y / 8 / 23}));
+}
+
+TEST_CASE("a Dutch year without a table has its public holidays, Christmas and the core of summer") {
+    CHECK_FALSE(is_school_day(Region::nl_midden, sys_days{2029y / 4 / 2}));   // Easter Monday
+    CHECK_FALSE(is_school_day(Region::nl_midden, sys_days{2029y / 4 / 27}));  // the king's birthday
+    CHECK_FALSE(is_school_day(Region::nl_midden, sys_days{2029y / 7 / 30}));
+    CHECK_FALSE(is_school_day(Region::nl_midden, sys_days{2029y / 12 / 27}));
+    CHECK(is_school_day(Region::nl_midden, sys_days{2029y / 9 / 18}));
+}
+
+TEST_CASE("Easter falls where it falls") {
+    CHECK(easter(2024y) == sys_days{2024y / 3 / 31});
+    CHECK(easter(2025y) == sys_days{2025y / 4 / 20});
+    CHECK(easter(2026y) == sys_days{2026y / 4 / 5});
+    CHECK(easter(2027y) == sys_days{2027y / 3 / 28});
+    CHECK(easter(2038y) == sys_days{2038y / 4 / 25});
+}
