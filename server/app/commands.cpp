@@ -4,11 +4,15 @@
 #include "app/configuration.hpp"
 #include "app/console.hpp"
 #include "app/contract.hpp"
+#include "app/demo.hpp"
 #include "app/folder_commands.hpp"
 #include "app/serve.hpp"
+#include "base/clock.hpp"
 #include "base/log.hpp"
+#include "embedded/files.hpp"
 
 #include <CLI/CLI.hpp>
+#include <fmt/format.h>
 #include <sys/stat.h>
 
 #include <cstdlib>
@@ -164,6 +168,18 @@ void add_people_commands(CommandLine& line) {
     import->add_option("--tokens-out", files->tokens, "Make access tokens too, in this new file");
 }
 
+void add_demo(CommandLine& line) {
+    add_command(line, line.app, "demo", "Make a data folder with a demo school group",
+                [](const Configuration& configuration) {
+                    auto made = make_demo(configuration.data, embedded::demo().front().content, SystemClock{}.now());
+                    if (!made) return fail(made.error());
+                    for (const auto& sign_in : *made)
+                        fmt::print("  {:<12} {:<20} {:<36} {}\n", sign_in.who, sign_in.name, sign_in.email,
+                                   sign_in.password);
+                    return 0;
+                });
+}
+
 void add_printing_commands(CommandLine& line) {
     add_command(line, line.app, "config", "Print the settings that hold, secrets hidden",
                 [](const Configuration& configuration) {
@@ -187,6 +203,7 @@ int run_command_line(int argc, char** argv) {
     add_serve(line);
     add_folder_commands(line);
     add_people_commands(line);
+    add_demo(line);
     add_printing_commands(line);
     try {
         line.app.parse(argc, argv);

@@ -1,0 +1,69 @@
+// Debian's Chromium, driven by playwright-core. One browser a process, a fresh context a person.
+
+import { chromium } from "playwright-core";
+import { http, uuid7 } from "./rpc.mjs";
+import { importPeople, kring, newFolder, Server } from "./server.mjs";
+import { join } from "node:path";
+
+const flags = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+let browser;
+
+export async function openBrowser() {
+  browser ??= await chromium.launch({ executablePath: "/usr/bin/chromium", headless: true, args: flags });
+  return browser;
+}
+
+export async function closeBrowser() {
+  await browser?.close();
+  browser = undefined;
+}
+
+/** A page of its own, with nothing stored. What the page logs as an error is kept in `page.errors`. */
+export async function newPage(url, { width = 1280, height = 900, dark = false, language = "nl-NL" } = {}) {
+  const context = await (await openBrowser()).newContext({
+    baseURL: url,
+    viewport: { width, height },
+    locale: language,
+    timezoneId: "Europe/Amsterdam",
+    colorScheme: dark ? "dark" : "light",
+    reducedMotion: "reduce",
+  });
+  const page = await context.newPage();
+  page.errors = [];
+  page.on("pageerror", (error) => page.errors.push(String(error)));
+  page.on("console", (message) => message.type() === "error" && page.errors.push(message.text()));
+  return page;
+}
+
+export async function signIn(page, { email, password }) {
+  await page.goto("/aanmelden");
+  await page.getByLabel("E-mailadres").fill(email);
+  await page.getByLabel("Wachtwoord", { exact: true }).fill(password);
+  await page.getByRole("button", { name: "Inloggen" }).click();
+  await page.getByRole("heading", { level: 1, name: /Dag / }).waitFor();
+}
+
+/** The demo group on a server of its own, with its three sign-ins by who they are. */
+export async function startDemo() {
+  const data = join(newFolder(), "data");
+  const said = kring("demo", "--data", data);
+  const people = Object.fromEntries(
+    [...said.matchAll(/^ *(starter|mentor|facilitator)\s+(.+?)\s+(\S+@\S+)\s+(\S+)$/gm)].map(([, who, name, email, password]) => [who, { name, email, password }]),
+  );
+  return { data, people, server: await Server.start(data) };
+}
+
+/** A small group of colleagues with passwords, and one open network with one thread. */
+export async function startSchool(people) {
+  const data = join(newFolder(), "data");
+  const tokens = importPeople(data, people);
+  const server = await Server.start(data);
+  const school = { data, server, people: {} };
+  for (const person of people) {
+    const password = `zeven zachte ${uuid7().slice(-12)}`;
+    const link = kring("user", "reset", "--email", person.email, "--data", data).match(/#(\S+)/)[1];
+    await http(server.url, undefined, "account.reset_password", { token: link, new_password: password });
+    school.people[person.name] = { ...person, password, token: tokens.get(person.email) };
+  }
+  return school;
+}
