@@ -42,6 +42,7 @@ void PreparePool::stop() {
         dropped.swap(waiting_);
     }
     changed_.notify_all();
+    dropped.clear();  // they answer now, not once the slow ones are done
     for (auto& thread : threads_)
         if (thread.joinable()) thread.join();
 }
