@@ -116,7 +116,7 @@ bool is_repetition(std::string_view text) {
         bool repeats = true;
         for (std::size_t i = period; repeats && i < text.size(); ++i)
             repeats = text[i] == text[i - period];
-        if (repeats && period <= 6) return true;
+        if (repeats && period <= 8) return true;
     }
     std::array<bool, 256> seen{};
     for (char character : text)
@@ -156,7 +156,9 @@ Result<> check_password(std::string_view password, std::string_view email, std::
     if (count_code_points(password) < shortest_password)
         return invalid(Reason::password_too_short, std::string{field}, "at least 12 characters");
     auto lower = ascii_lower(password);
-    auto listed = common_passwords().contains(plain_letters(lower));
+    auto plain = plain_letters(lower);
+    std::erase(plain, ' ');
+    auto listed = common_passwords().contains(plain);
     if (listed || contains_own_words(lower, email) || is_repetition(lower) || is_row_of_keys(lower) ||
         is_core_common(lower))
         return invalid(Reason::password_too_common, std::string{field}, "too easily guessed");

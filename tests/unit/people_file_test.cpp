@@ -1,0 +1,64 @@
+#include "features/account/people_file.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace kring;
+using account::parse_people_file;
+using account::PlaceRole;
+
+namespace {
+
+Error error_of(std::string_view text) {
+    auto file = parse_people_file(text);
+    REQUIRE(file.has_error());
+    return file.error();
+}
+
+}  // namespace
+
+TEST_CASE("people stand in a file with a header line, columns in any order", "[account]") {
+    auto file = parse_people_file(
+        "school,email,name,role\r\nDe Sluis,noor@debrug.example,Noor Bakker,\r\n"
+        "\"De Linde, hof\",ward@debrug.example,\"Ward \"\"W\"\" Claes\",school_leader\r\n");
+    REQUIRE(file.has_value());
+    REQUIRE(file->people.size() == 2);
+    CHECK(file->people[0].name == "Noor Bakker");
+    CHECK(file->people[0].email == "noor@debrug.example");
+    CHECK(file->people[0].school == "De Sluis");
+    CHECK_FALSE(file->people[0].role);
+    CHECK(file->people[1].school == "De Linde, hof");
+    CHECK(file->people[1].name == "Ward \"W\" Claes");
+    CHECK(file->people[1].role == PlaceRole::school_leader);
+}
+
+TEST_CASE("a spreadsheet's semicolons, byte order mark and blank lines are fine", "[account]") {
+    auto file = parse_people_file("\xEF\xBB\xBFName;Email;School\n\nNoor;noor@debrug.example;De Sluis\n\n");
+    REQUIRE(file.has_value());
+    CHECK(file->people.size() == 1);
+    CHECK(file->lines == std::vector<std::size_t>{3});
+}
+
+TEST_CASE("an error names the line and the column", "[account]") {
+    CHECK(error_of("name,email\nNoor,noor@debrug.example\n").field == "line 1, column school");
+    CHECK(error_of("name,email,school,class\n").field == "line 1, column 4");
+    CHECK(
+        error_of("name,email,school,role\nNoor,noor@x.example,De Sluis,\nWard,ward@x.example,De Sluis,boss\n").field ==
+        "line 3, column role");
+    CHECK(error_of("name,email,school\n\"Noor\nBakker\",noor@x.example,De Sluis\nWard,,De Sluis\n").field ==
+          "line 4, column email");
+    CHECK(error_of("name,email,school\n\"Noor,noor@x.example,De Sluis\n").field == "line 2");
+    CHECK(error_of("name,email,school\nNo\xFFor,noor@x.example,De Sluis\n").reason == Reason::invalid_utf8);
+    CHECK(error_of("name,email,school\n").reason == Reason::too_short);
+    CHECK(error_of("").reason == Reason::too_short);
+}
+
+TEST_CASE("what the server refuses is named by its line in the file", "[account]") {
+    auto file = parse_people_file(
+        "name,email,school\n\nNoor,noor@x.example,De Sluis\n\"Wa\nrd\",w@x.example,De Sluis\nA,a@x,B\n");
+    REQUIRE(file.has_value());
+    CHECK(place_in_file(*file, "people[0].email") == "line 3, column email");
+    CHECK(place_in_file(*file, "people[2].email") == "line 6, column email");
+    CHECK(place_in_file(*file, "people[2]") == "line 6");
+    CHECK(place_in_file(*file, "people[9].email") == "people[9].email");
+    CHECK(place_in_file(*file, "") == "");
+}
