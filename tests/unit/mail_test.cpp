@@ -11,7 +11,7 @@ using operations::Language;
 namespace {
 
 constexpr std::string_view page = "https://kring.test/netwerk/1/gesprek/2";
-constexpr std::string_view profile = "https://kring.test/profiel";
+constexpr std::string_view profile = "https://kring.test/ik";
 
 }  // namespace
 

@@ -52,7 +52,7 @@ inline constexpr std::string_view default_group_name = "Kring";
 // Pages of the client that a link leads to. A token stands in the fragment, which browsers don't send to servers.
 inline constexpr std::string_view invitation_page = "/uitnodiging#";
 inline constexpr std::string_view reset_page = "/wachtwoord#";
-inline constexpr std::string_view set_up_page = "/instellen#";
+inline constexpr std::string_view set_up_page = "/begin#";
 
 /// As stored and compared: trimmed, ASCII letters in lower case.
 std::string normal_email(std::string_view email);
