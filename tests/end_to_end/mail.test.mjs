@@ -1,0 +1,95 @@
+// Mail through a real SMTP server: a link and no content, each message once, also when the server dies in between.
+
+import assert from "node:assert/strict";
+import { once } from "node:events";
+import { after, test } from "node:test";
+import { SMTPServer } from "smtp-server";
+import { http } from "../support/rpc.mjs";
+import { importPeople, newFolder, Server } from "../support/server.mjs";
+
+/** What arrives; `hold` keeps the answer to the next message back. */
+class Mailbox {
+  accepted = [];
+  #arrivals = [];
+  #waiting = [];
+  hold = false;
+
+  async start() {
+    const onData = (stream, session, done) => {
+      const chunks = [];
+      stream.on("data", (chunk) => chunks.push(chunk));
+      stream.on("end", () => {
+        const raw = Buffer.concat(chunks).toString();
+        const letter = { raw, to: session.envelope.rcptTo[0].address, id: raw.match(/^Message-ID: (.*)\r$/m)?.[1] };
+        if (!this.hold) {
+          this.accepted.push(letter);
+          done();
+        }
+        const waiting = this.#waiting.shift();
+        if (waiting) waiting(letter);
+        else this.#arrivals.push(letter);
+      });
+    };
+    this.server = new SMTPServer({ authOptional: true, hideSTARTTLS: true, disableReverseLookup: true, logger: false, onData });
+    this.server.on("error", () => {});
+    this.server.listen(0, "127.0.0.1");
+    await once(this.server.server, "listening");
+    this.port = this.server.server.address().port;
+  }
+
+  next() {
+    const arrived = this.#arrivals.shift();
+    return arrived ? Promise.resolve(arrived) : new Promise((resolve) => this.#waiting.push(resolve));
+  }
+}
+
+const readable = (raw) => raw.replaceAll("=\r\n", "").replace(/=([0-9A-F]{2})/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
+
+const mailbox = new Mailbox();
+await mailbox.start();
+const data = `${newFolder()}/data`;
+const people = ["noor", "els", "ward"].map((name) => ({ name, email: `${name}@brug.example`, school: "De Sluis" }));
+importPeople(data, people);
+const start = () => Server.start(data, { env: { KRING_MAIL_URL: `smtp://127.0.0.1:${mailbox.port}`, KRING_MAIL_FROM: "Kring <kring@brug.example>" } });
+let server = await start();
+after(async () => {
+  await server.stop();
+  mailbox.server.close();
+});
+
+const ask = (email) => http(server.url, null, "account.request_password_reset", { email });
+
+test("a forgotten password is mailed as a link that works once", async () => {
+  await ask("NOOR@brug.example");
+  const letter = await mailbox.next();
+  assert.equal(letter.to, "noor@brug.example");
+  assert.match(letter.raw, /^From: Kring <kring@brug.example>\r$/m);
+  assert.match(letter.raw, /^Subject: Kies een nieuw wachtwoord\r$/m);
+  const [, token] = readable(letter.raw).match(/http:\/\/[^\s]+\/wachtwoord#([\w-]{43})\r\n/);
+  await http(server.url, null, "account.reset_password", { token, new_password: "vier groene bomen" });
+  await assert.rejects(http(server.url, null, "account.reset_password", { token, new_password: "vijf groene bomen" }), { reason: "token_expired" });
+});
+
+test("an unknown address gets no mail and the same answer", async () => {
+  assert.deepEqual(await ask("nobody@brug.example"), await ask("els@brug.example"));
+  assert.equal((await mailbox.next()).to, "els@brug.example");
+});
+
+test("a mail that a crash cut off is sent again with its id, and no other is", async () => {
+  const before = mailbox.accepted.length;
+  mailbox.hold = true;
+  await ask("ward@brug.example");
+  const cut = await mailbox.next();
+  await server.kill();
+  mailbox.hold = false;
+  server = await start();
+  const again = await mailbox.next();
+  assert.equal(again.id, cut.id);
+  assert.equal(readable(again.raw).match(/#([\w-]{43})/)[1], readable(cut.raw).match(/#([\w-]{43})/)[1]);
+  // What would be sent twice would come before what is asked for now.
+  await server.stop();
+  server = await start();
+  await ask("noor@brug.example");
+  assert.equal((await mailbox.next()).to, "noor@brug.example");
+  assert.deepEqual(mailbox.accepted.slice(before).map((letter) => letter.to), ["ward@brug.example", "noor@brug.example"]);
+});
