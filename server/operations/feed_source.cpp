@@ -67,6 +67,7 @@ class StoreFeedSource final : public FeedSource {
         const auto now = parts_.clock.now();
         auto who = caller(snapshot, credential, now);
         if (!who) return who.error();
+        Budget budget{limit, parts_.settings.page_bytes};
         std::vector<Page> pages;
         for (const auto& [feed_id, after] : wanted) {
             auto& page = pages.emplace_back();
@@ -74,28 +75,38 @@ class StoreFeedSource final : public FeedSource {
             if (!feed) continue;
             page.feed = *feed;
             page.allowed = parts_.registry.may_follow(snapshot, *who, *feed);
-            if (page.allowed) limit -= fill(page, snapshot, after, limit, now);
+            if (page.allowed) fill(page, snapshot, after, budget, now);
         }
         return pages;
     }
 
-    /// Gives back how many events the page took.
-    int fill(Page& page, const store::Snapshot& snapshot, std::int64_t after, int limit, Instant now) const {
+    struct Budget {
+        int events;
+        std::size_t bytes;
+        bool is_spent() const { return events <= 0 || bytes == 0; }
+        void spend(std::size_t size) {
+            --events;
+            bytes -= std::min(bytes, size);
+        }
+    };
+
+    void fill(Page& page, const store::Snapshot& snapshot, std::int64_t after, Budget& budget, Instant now) const {
         const auto missing = page.feed.seq - after;
-        if (missing == 0) return 0;
+        if (missing == 0) return;
         page.reset = missing < 0 || missing > parts_.settings.longest_replay;
-        if (page.reset) return 0;
-        auto rows = events::list_events(snapshot, page.feed.number, after, std::max(limit, 1));
+        if (page.reset) return;
+        const auto rows = events::list_events(snapshot, page.feed.number, after, budget.is_spent() ? 1 : budget.events);
         page.reset =
             rows.empty() || rows.front().seq != after + 1 || rows.front().at < now - parts_.settings.oldest_replay;
-        if (page.reset) return 0;
-        page.more = rows.back().seq < page.feed.seq;
+        if (page.reset) return;
         for (const auto& row : rows) {
+            if (budget.is_spent()) break;
             auto data = parts_.registry.render_event(snapshot, row);
-            page.events.push_back(
-                {row.feed, row.seq, events::event_frame(page.feed.feed_id, row.seq, row.type, row.at, data)});
+            auto frame = events::event_frame(page.feed.feed_id, row.seq, row.type, row.at, data);
+            budget.spend(frame->bytes.size());
+            page.events.push_back({row.feed, row.seq, std::move(frame)});
         }
-        return static_cast<int>(rows.size());
+        page.more = page.events.empty() || page.events.back().seq < page.feed.seq;
     }
 
     FeedSourceParts parts_;

@@ -58,6 +58,7 @@ void register_feed_operations(Registry& registry);
 
 struct FollowSettings {
     int page = 200;                      // events a page of a replay
+    std::size_t page_bytes = 64 * 1024;  // beyond it a page ends early: it must fit in a connection's queue
     std::int64_t longest_replay = 5000;  // events; beyond it `feed.reset`
     std::chrono::hours oldest_replay{30 * 24};
     std::size_t feeds_limit = 500;  // feeds a connection; beyond it invalid/feed_limit
@@ -84,7 +85,7 @@ class FeedSource {
     virtual ~FeedSource() = default;
     /// Errors: `not_found`/feed_not_found when one of them is unknown or not for this caller; the caller's own errors.
     virtual void find(const Credential& credential, std::vector<FeedId> feeds, Found found) = 0;
-    /// A page of each, `limit` events in all. Errors: those of the caller.
+    /// A page of each, at most `limit` events in all. Errors: those of the caller.
     virtual void replay(const Credential& credential, std::vector<Wanted> wanted, int limit, Replayed replayed) = 0;
 };
 

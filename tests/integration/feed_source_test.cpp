@@ -69,6 +69,19 @@ TEST_CASE_METHOD(Feeds, "a page has as many events as were asked for, and says w
     CHECK(this->page(3).events.empty());
 }
 
+TEST_CASE_METHOD(Feeds, "a page ends early where its events would not fit in a queue") {
+    for (const auto* text : {"een", "twee", "drie"})
+        note(text);
+    source = make_feed_source(
+        {.registry = registry, .store = *store, .callers = callers, .clock = clock, .settings = {.page_bytes = 300}});
+    auto page = this->page(0);
+    CHECK(page.events.size() == 2);
+    CHECK(page.more);
+    page = this->page(2);
+    CHECK(page.events.size() == 1);
+    CHECK_FALSE(page.more);
+}
+
 TEST_CASE_METHOD(Feeds, "too many events, too old ones, and a position from elsewhere are a reset") {
     for (const auto* text : {"1", "2", "3", "4", "5", "6"})
         note(text);
