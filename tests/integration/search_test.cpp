@@ -188,6 +188,8 @@ TEST_CASE("colleagues are found by name and by what they want to be asked about"
     CHECK(school.finds(school.bas, "els") == Hits{"person: Els Bakker"});
     CHECK(school.finds(school.bas, "bak el") == Hits{"person: Els Bakker"});
     CHECK(school.finds(school.bas, "kleuters rekenen") == Hits{"person: Els Bakker"});
+    CHECK(school.finds(school.bas, "schrijven") ==
+          Hits{"network: Schrijven in groep 3 en 4", "person: Els Bakker"});  // what was written goes first
     school.execute("UPDATE people SET state = 'deactivated' WHERE name = 'Els Bakker'");
     CHECK(school.finds(school.bas, "els").empty());
     school.execute("UPDATE memberships SET until = 1");

@@ -8,13 +8,15 @@
 
 #include <algorithm>
 #include <charconv>
+#include <iterator>
 #include <set>
 
 namespace kring::search {
 namespace {
 
 constexpr int most_candidates = 600;  // nobody reads further; who must, adds a word
-constexpr int most_people = 5;
+constexpr int most_named = 5;
+constexpr int most_asked = 3;
 constexpr int page_size = 20;
 
 using operations::ReadContext;
@@ -148,6 +150,23 @@ bool looks_for_people(const ReadContext& context, const Find& in) {
     return !other && network::is_colleague(context.snapshot, context.caller.person, context.now);
 }
 
+/// Whoever is meant by name goes before what was written, and whoever wants to be asked about it after.
+struct People {
+    std::vector<Hit> named;
+    std::vector<Hit> asked;
+};
+
+People find_people(const ReadContext& context, const Find& in, int limit) {
+    People people;
+    if (!looks_for_people(context, in)) return people;
+    const auto words = words_of(in.text);
+    const int most = in.kind ? limit : std::min(limit / 2, most_named);
+    people.named = find_colleagues(context.snapshot, FoundBy::name, words, context.now, most);
+    const int rest = in.kind ? limit - static_cast<int>(people.named.size()) : std::min(limit / 3, most_asked);
+    people.asked = find_colleagues(context.snapshot, FoundBy::ask_me_about, words, context.now, rest);
+    return people;
+}
+
 }  // namespace
 
 Result<FindPage> find(ReadContext& context, const SearchIndex& index, const Find& in) {
@@ -155,21 +174,21 @@ Result<FindPage> find(ReadContext& context, const SearchIndex& index, const Find
     if (!position) return position.error();
     if (in.network_id && !exists_for(context, *in.network_id)) return not_found("network_id");
     const auto networks = list_networks(context, in);
+    const auto limit = in.limit.value_or(page_size);
+    auto people = find_people(context, in, limit);
     FindPage page;
     page.behind = index.behind();
-    const auto limit = in.limit.value_or(page_size);
-    if (looks_for_people(context, in)) {
-        const int people = in.kind ? limit : std::min(most_people, limit);
-        page.hits = find_colleagues(context.snapshot, words_of(in.text), context.now, people);
-    }
+    page.hits = std::move(people.named);
     try {
+        const auto most = static_cast<std::size_t>(limit) - people.asked.size();
         index.read([&](const store::Snapshot& snapshot) {
-            PageReader{context, snapshot, in, networks}.read(*position, static_cast<std::size_t>(limit), page);
+            PageReader{context, snapshot, in, networks}.read(*position, most, page);
         });
     } catch (const store::DatabaseError& error) {
         log::error("event=search_index_not_read error=\"{}\"", error.what());
         return unavailable();
     }
+    std::move(people.asked.begin(), people.asked.end(), std::back_inserter(page.hits));
     return page;
 }
 

@@ -104,23 +104,22 @@ std::optional<Hit> find_live(const store::Snapshot& snapshot, const Found& found
     return std::nullopt;
 }
 
-std::vector<Hit> find_colleagues(const store::Snapshot& snapshot, const std::vector<std::string>& words, Instant now,
-                                 int limit) {
+std::vector<Hit> find_colleagues(const store::Snapshot& snapshot, FoundBy by, const std::vector<std::string>& words,
+                                 Instant now, int limit) {
     std::array<std::string, 4> patterns{"%", "%", "%", "%"};
     if (words.empty() || words.size() > patterns.size()) return {};
     std::transform(words.begin(), words.end(), patterns.begin(), [](const auto& word) { return "% " + word + '%'; });
     std::vector<Hit> hits;
     auto rows = snapshot.query(
-        "WITH colleagues AS (SELECT person_id, name, school, leader, former, find_name, ask_me_about,"
-        " ' ' || lower(replace(ask_me_about, char(10), ' ')) AS asked FROM people p WHERE state = 'active' AND former "
-        "= 0"
-        " AND EXISTS (SELECT 1 FROM memberships m WHERE m.person_id = p.person_id AND m.role <> 'administrator'"
-        " AND (m.until IS NULL OR m.until > ?5)))"
-        " SELECT person_id, name, school, leader, former, replace(ask_me_about, char(10), ', ') FROM colleagues"
-        " WHERE (find_name LIKE ?1 AND find_name LIKE ?2 AND find_name LIKE ?3 AND find_name LIKE ?4)"
-        " OR (asked LIKE ?1 AND asked LIKE ?2 AND asked LIKE ?3 AND asked LIKE ?4)"
+        "WITH colleagues AS (SELECT *, ' ' || lower(replace(ask_me_about, char(10), ' ')) AS asked FROM people p"
+        " WHERE state = 'active' AND former = 0 AND EXISTS (SELECT 1 FROM memberships m WHERE m.person_id = p.person_id"
+        " AND m.role <> 'administrator' AND (m.until IS NULL OR m.until > ?5))),"
+        " found AS (SELECT *, find_name LIKE ?1 AND find_name LIKE ?2 AND find_name LIKE ?3 AND find_name LIKE ?4"
+        " AS named FROM colleagues)"
+        " SELECT person_id, name, school, leader, former, replace(ask_me_about, char(10), ', ') FROM found"
+        " WHERE named = ?7 AND (named OR (asked LIKE ?1 AND asked LIKE ?2 AND asked LIKE ?3 AND asked LIKE ?4))"
         " ORDER BY name COLLATE NOCASE LIMIT ?6",
-        patterns[0], patterns[1], patterns[2], patterns[3], now, limit);
+        patterns[0], patterns[1], patterns[2], patterns[3], now, limit, by == FoundBy::name);
     while (rows.next()) {
         Hit hit{.kind = HitKind::person, .person_id = rows.get<PersonId>(0), .title = rows.get<std::string>(1)};
         hit.by = person::person_ref(rows, 0);

@@ -24,9 +24,10 @@ std::map<events::FeedNumber, SearchableNetwork> list_searchable(const store::Sna
 /// What was found as it is now, without snippet and network; nothing when it changed since it was indexed.
 std::optional<Hit> find_live(const store::Snapshot& snapshot, const Found& found);
 
-/// Colleagues by words that their name, or what they want to be asked about, holds the beginnings of.
+enum class FoundBy { name, ask_me_about };
+/// Colleagues whose name, or what they want to be asked about (and not their name), holds words that begin so.
 /// REQUIRES: `words` as split_words gives them.
-std::vector<Hit> find_colleagues(const store::Snapshot& snapshot, const std::vector<std::string>& words, Instant now,
-                                 int limit);
+std::vector<Hit> find_colleagues(const store::Snapshot& snapshot, FoundBy by, const std::vector<std::string>& words,
+                                 Instant now, int limit);
 
 }  // namespace kring::search
