@@ -80,10 +80,12 @@ export async function sendAnyway(id: string, audienceSeq: number): Promise<void>
   await send();
 }
 
-export async function takeBack(id: string): Promise<OutboxItem | undefined> {
+/** Its text goes back to where it was written first, and only then out of here. */
+export function takeBack(id: string, giveBack: (item: OutboxItem) => void): void {
   const item = items.peek().find((one) => one.id === id);
-  if (item) await remove(item);
-  return item;
+  if (!item) return;
+  giveBack(item);
+  void remove(item);
 }
 
 /** The event of a post may come before the reply, or instead of it when the line fell in between. */

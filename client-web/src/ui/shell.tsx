@@ -100,8 +100,9 @@ function Top() {
         <Mark />
         Kring
       </a>
-      <a href="/ik" aria-label={t().menu.me(name)}>
+      <a href="/ik">
         <Seat person={{ name, former: false }} small />
+        <span class="sr-only">{t().menu.me(name)}</span>
       </a>
     </div>
   );

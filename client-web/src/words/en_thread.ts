@@ -41,7 +41,7 @@ export const enThread: typeof nlThread = {
     editOutcome: 'Update what we know now',
     closedNotice: 'This conversation is closed, read-only. Is there something new? Then it can open again.',
     thinkAlongWith: (name) => `Think along with ${name}`,
-    goOn: 'Tell more',
+    goOn: 'Add something',
     place: 'Post',
     sending: 'sending',
     notSentYet: 'not sent yet',

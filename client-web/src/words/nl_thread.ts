@@ -41,7 +41,7 @@ export const nlThread = {
     editOutcome: 'Werk bij wat we nu weten',
     closedNotice: 'Dit gesprek is gesloten, alleen lezen. Is er weer iets? Dan kan het open.',
     thinkAlongWith: (name: string) => `Denk mee met ${name}`,
-    goOn: 'Vertel verder',
+    goOn: 'Vul aan',
     place: 'Plaatsen',
     sending: 'wordt verstuurd',
     notSentYet: 'nog niet verstuurd',

@@ -72,7 +72,7 @@ function MemberItem(props: { networkId: string; member: Member; mayChange: boole
       : [{ text: words.removeMember, act: run(() => call('network.remove_member', who)) }]),
   ];
   return (
-    <li class="item" data-step tabIndex={-1}>
+    <li class="item keeps-row" data-step tabIndex={-1}>
       <Seat person={member.person} />
       <div>
         <p class="row tight">

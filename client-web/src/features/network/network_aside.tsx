@@ -21,7 +21,7 @@ export function NetworkAside({ network }: { network: NetworkFull }) {
                 {topic.unread > 0 ? (
                   <Label tone="now">{words.fresh}</Label>
                 ) : (
-                  <small>{words.threadsIn(topic.threads)}</small>
+                  <small>{topic.threads > 0 && words.threadsIn(topic.threads)}</small>
                 )}
               </a>
             </li>

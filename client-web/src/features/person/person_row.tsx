@@ -44,7 +44,7 @@ export function PersonRowItem({ person, schools, onChange }: Props) {
         : [{ text: words.reactivate, act: run(() => call('person.reactivate', { person_id: person.person_id })) }]),
   ];
   return (
-    <li class="item" data-step tabIndex={-1}>
+    <li class="item keeps-row" data-step tabIndex={-1}>
       <Seat person={{ name: person.name, former: false }} />
       <div>
         <p class="row tight">

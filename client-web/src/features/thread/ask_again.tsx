@@ -1,3 +1,4 @@
+import { useEffect } from 'preact/hooks';
 import { audiences, loadNetwork } from '../../store/networks.ts';
 import { type OutboxItem, sendAnyway, takeBack } from '../../store/outbox.ts';
 import { useAct } from '../../ui/act.ts';
@@ -12,17 +13,13 @@ export function AskAgain({ item, onBack, onSent }: Props) {
   const words = t().audience;
   const act = useAct();
   const audience = audiences.at(item.network_id).value;
+  useEffect(() => void loadNetwork(item.network_id), [item.network_id]);
+  // She agrees to the audience that stands here; if it has changed again by then, she is asked again.
   const anyway = () =>
     act.run(async () => {
-      const refusal = await loadNetwork(item.network_id);
-      if (refusal) throw refusal;
-      await sendAnyway(item.id, audiences.peek(item.network_id)?.seq ?? 0);
+      await sendAnyway(item.id, audience?.seq ?? 0);
       onSent?.();
     });
-  const back = async () => {
-    const taken = await takeBack(item.id);
-    if (taken) onBack(taken);
-  };
   return (
     <div class="notice stack-s" role="alert">
       <p>
@@ -33,7 +30,7 @@ export function AskAgain({ item, onBack, onSent }: Props) {
         <Button busy={act.busy} onClick={anyway}>
           {words.placeAnyway}
         </Button>
-        <Button tone="quiet" onClick={() => void back()}>
+        <Button tone="quiet" onClick={() => takeBack(item.id, onBack)}>
           {words.changeText}
         </Button>
       </div>
