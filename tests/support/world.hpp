@@ -41,6 +41,14 @@ class World;
 /// "not_found/not_found", or "ok".
 std::string outcome_of(const Result<std::string>& answer);
 
+/// Fails the test when it can't be read.
+template <class T>
+T decoded(std::string_view json) {
+    auto value = operations::decode<T>(json);
+    if (!value) FAIL("can't be read: " << value.error().field << " in " << json);
+    return std::move(*value);
+}
+
 /// Somebody of the school group who is signed in.
 class Person {
    public:
@@ -59,9 +67,7 @@ class Person {
         auto json = asks_for(method, input);
         INFO(method << " by " << name);
         REQUIRE(outcome_of(json) == "ok");
-        auto output = operations::decode<Out>(*json);
-        if (!output) FAIL(method << " answered what can't be read: " << output.error().field << " in " << *json);
-        return std::move(*output);
+        return decoded<Out>(*json);
     }
 
     NetworkId starts(std::string network, Visibility visibility) const;

@@ -65,6 +65,7 @@ void make_new_again(ThreadFull& full, const CreateThread& in, const Creation& cr
     full.state = ThreadState::open;
     full.newest_at = full.created_at = creation.at;
     full.posts = 1;
+    full.schools = full.author.school ? 1 : 0;
     full.last_seq = creation.seq;
     full.unread = full.last_read_seq = 0;
     full.pinned = full.set_aside = false;

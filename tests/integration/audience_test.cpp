@@ -1,0 +1,139 @@
+#include "support/world.hpp"
+
+using namespace kring;
+using namespace kring::testing;
+
+namespace {
+
+struct Room {
+    World world;
+    Person ana = world.teacher("Ana", "De Sluis");
+    NetworkId network;
+    ThreadId thread;
+
+    explicit Room(Visibility visibility) : network{ana.starts("Schrijven", visibility)} {
+        thread = ana.asks(network, "Wie herkent dit?");
+    }
+    std::int64_t shown() const { return ana.opens(thread).audience.seq; }
+    std::string posts_having_seen(std::int64_t seq) {
+        return ana.tries("post.create", thread::CreatePost{world.mint<PostId>(), thread, "Bij ons ook.", {}, seq});
+    }
+};
+
+const std::string asks_again = "conflict/audience_changed";
+
+}  // namespace
+
+TEST_CASE("a leader who joins makes a post wait until its writer has seen it") {
+    Room room{Visibility::open};
+    auto shown = room.shown();
+    CHECK(room.posts_having_seen(shown) == "ok");
+    room.world.leader("Lena", "De Sluis").joins(room.network);
+    CHECK(room.posts_having_seen(shown) == asks_again);
+    CHECK(room.ana.opens(room.thread).audience.leaders == 1);
+    CHECK(room.posts_having_seen(room.shown()) == "ok");
+    CHECK(room.ana.reads(room.thread).size() == 3);
+}
+
+TEST_CASE("a thread waits for the same reason, and nothing of it is there") {
+    Room room{Visibility::open};
+    auto shown = room.shown();
+    room.world.leader("Lena").joins(room.network);
+    room.world.take_told();
+    thread::CreateThread input;
+    input.topic_id = room.ana.first_topic(room.network);
+    input.thread_id = room.world.mint<ThreadId>();
+    input.title = "Nog een vraag";
+    input.body = "Wie helpt?";
+    input.audience_seq = shown;
+    CHECK(room.ana.tries("thread.create", input) == asks_again);
+    CHECK(room.world.take_told().empty());
+    input.audience_seq = room.shown();
+    CHECK(room.ana.tries("thread.create", input) == "ok");
+}
+
+TEST_CASE("ordinary growth only updates the line") {
+    Room room{Visibility::open};
+    auto shown = room.shown();
+    room.world.teacher("Bob", "De Sluis").joins(room.network);
+    room.world.teacher("Cor", "Het Kompas").joins(room.network);
+    CHECK(room.posts_having_seen(shown) == "ok");
+    auto audience = room.ana.opens(room.thread).audience;
+    CHECK(audience.members == 3);
+    CHECK(audience.schools == 2);
+    CHECK(audience.leaders == 0);
+}
+
+TEST_CASE("a new school in a closed network is asked about") {
+    Room room{Visibility::closed};
+    auto shown = room.shown();
+    room.ana.lets_in(room.world.teacher("Bob", "De Sluis"), room.network);
+    CHECK(room.posts_having_seen(shown) == "ok");
+    room.ana.lets_in(room.world.teacher("Cor", "Het Kompas"), room.network);
+    CHECK(room.posts_having_seen(shown) == asks_again);
+}
+
+TEST_CASE("opening a network further is asked about, closing it is not") {
+    Room room{Visibility::on_request};
+    auto shown = room.shown();
+    network::UpdateNetwork change;
+    change.network_id = room.network;
+    change.visibility = Visibility::closed;
+    room.ana.does<network::NetworkFull>("network.update", change);
+    CHECK(room.posts_having_seen(shown) == "ok");
+    change.visibility = Visibility::open;
+    room.world.take_told();
+    room.ana.does<network::NetworkFull>("network.update", change);
+    CHECK(room.world.types_of(*room.ana.sees(room.network).feed_id) ==
+          std::vector<std::string>{"network.changed", "network.audience_changed"});
+    CHECK(room.posts_having_seen(shown) == asks_again);
+}
+
+TEST_CASE("a member who becomes a leader counts as one who came in") {
+    Room room{Visibility::open};
+    auto bob = room.world.teacher("Bob", "De Sluis");
+    bob.joins(room.network);
+    auto shown = room.shown();
+    room.world.take_told();
+    room.world.becomes_leader(bob);
+    CHECK(room.world.types_of(*room.ana.sees(room.network).feed_id) ==
+          std::vector<std::string>{"network.audience_changed"});
+    CHECK(room.posts_having_seen(shown) == asks_again);
+}
+
+TEST_CASE("who is deactivated no longer counts, and is not a reason to ask") {
+    Room room{Visibility::open};
+    auto lena = room.world.leader("Lena", "Het Kompas");
+    lena.joins(room.network);
+    auto shown = room.shown();
+    room.world.deactivates(lena);
+    auto audience = room.ana.opens(room.thread).audience;
+    CHECK(audience.members == 1);
+    CHECK(audience.schools == 1);
+    CHECK(audience.leaders == 0);
+    CHECK(room.posts_having_seen(shown) == "ok");
+}
+
+TEST_CASE("who leaves the group stays a member until removed, without a school") {
+    Room room{Visibility::open};
+    auto bob = room.world.teacher("Bob", "Het Kompas");
+    bob.joins(room.network);
+    room.world.ends_roles(bob);
+    CHECK(bob.reads(room.thread).size() == 1);
+    CHECK(room.ana.opens(room.thread).audience.schools == 1);
+    CHECK(room.ana.opens(room.thread).audience.members == 2);
+}
+
+TEST_CASE("the numbers are told to followers and the same on a replay") {
+    Room room{Visibility::open};
+    room.world.take_told();
+    room.world.teacher("Bob", "Het Kompas").joins(room.network);
+    auto feed = *room.ana.sees(room.network).feed_id;
+    auto told = room.world.take_told();
+    auto replayed = room.world.replay(feed).back();
+    auto live = std::find_if(told.begin(), told.end(), [&](const Told& each) { return each.feed == feed; });
+    REQUIRE(live != told.end());
+    CHECK(live->data == replayed.data);
+    CHECK(live->seq == replayed.seq);
+    CHECK(live->data == R"({"members":2,"schools":2,"leaders":0,"seq":)" + std::to_string(live->seq) + "}");
+}

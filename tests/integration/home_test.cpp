@@ -1,0 +1,112 @@
+#include "support/world.hpp"
+
+#include <boost/describe/enum_to_string.hpp>
+
+using namespace kring;
+using namespace kring::testing;
+using namespace std::chrono_literals;
+using Types = std::vector<std::string>;
+
+namespace {
+
+home::Home home_of(const Person& person) { return person.does<home::Home>("home.get", Empty{}); }
+
+std::vector<std::string> minutes_of(const Person& person) {
+    std::vector<std::string> found;
+    for (const auto& each : home_of(person).five_minutes)
+        found.push_back(each.thread.title + ": " + boost::describe::enum_to_string(each.why, "?"));
+    return found;
+}
+
+struct Room {
+    World world;
+    Person ana = world.teacher("Ana");
+    Person bob = world.teacher("Bob");
+    Person cor = world.teacher("Cor");
+    NetworkId network = ana.starts("Schrijven", Visibility::open);
+
+    Room() {
+        bob.joins(network);
+        cor.joins(network);
+    }
+};
+
+}  // namespace
+
+TEST_CASE("home shows what can be done in five minutes, one's own question first") {
+    Room room;
+    auto mine = room.bob.asks(room.network, "Mijn vraag");
+    auto mentioned = room.ana.asks(room.network, "Genoemd", "Dag " + room.bob.mention());
+    room.ana.asks(room.network, "Wacht op antwoord");
+    room.cor.posts(mine);
+    CHECK(minutes_of(room.bob) ==
+          Types{"Mijn vraag: my_question_answered", "Genoemd: mention", "Wacht op antwoord: needs_help"});
+    room.bob.has_read(mine);
+    room.bob.has_read(mentioned);
+    room.cor.posts(mentioned);
+    CHECK(minutes_of(room.bob) == Types{"Wacht op antwoord: needs_help"});
+    CHECK(home_of(room.bob).today == "2026-11-19");
+}
+
+TEST_CASE("home asks whether it was tried, and whom the guard asked") {
+    Room room;
+    auto mine = room.bob.asks(room.network, "Mijn vraag");
+    room.cor.posts(mine);
+    room.bob.has_read(mine);
+    room.ana.asks(room.network, "Niemand antwoordt");
+    room.bob.posts(room.cor.asks(room.network, "Een ander"));
+    room.world.clock.advance(24h * 7);
+    room.world.run_due_jobs();
+    CHECK(minutes_of(room.bob) == Types{"Mijn vraag: tried", "Niemand antwoordt: asked_to_help"});
+}
+
+TEST_CASE("since you were away: mentions, my threads, outcomes, new threads") {
+    Room room;
+    auto mine = room.bob.asks(room.network, "Mijn vraag");
+    room.cor.posts(mine);
+    auto other = room.ana.asks(room.network, "Genoemd", room.bob.mention());
+    thread::SaveOutcome outcome;
+    outcome.thread_id = other;
+    outcome.what_we_know = "Tekenen helpt";
+    outcome.publish = true;
+    room.ana.does<thread::Outcome>("thread.save_outcome", outcome);
+    auto since = home_of(room.bob).since;
+    REQUIRE(since.mentions.size() == 1);
+    CHECK(since.mentions[0].title == "Genoemd");
+    REQUIRE(since.my_threads.size() == 1);
+    CHECK(since.my_threads[0].unread == 1);
+    REQUIRE(since.outcomes.size() == 1);
+    CHECK(since.outcomes[0].outcome->what_we_know == "Tekenen helpt");
+    REQUIRE(since.new_threads.size() == 1);
+    CHECK(since.new_threads[0].network == "Schrijven");
+    CHECK(since.new_threads[0].count == 1);
+    CHECK(home_of(room.ana).since.outcomes.empty());
+}
+
+TEST_CASE("home holds nothing of networks that one is not in") {
+    Room room;
+    auto olga = room.world.teacher("Olga");
+    auto hidden = room.ana.starts("Besloten", Visibility::closed);
+    room.ana.asks(hidden, "Geheime vraag");
+    room.ana.asks(room.network, "Vraag voor leden", "Dag " + olga.mention());
+    auto home = home_of(olga);
+    CHECK(home.five_minutes.empty());
+    CHECK(home.since.mentions.empty());
+    CHECK(home.since.new_threads.empty());
+    CHECK(home.networks.empty());
+    REQUIRE(home.suggestions.size() == 1);
+    CHECK(home.suggestions[0].name == "Schrijven");
+
+    room.bob.asks(room.network, "Van Bob");
+    room.bob.leaves(room.network);
+    CHECK(home_of(room.bob).since.my_threads.empty());
+    CHECK(home_of(room.bob).five_minutes.empty());
+}
+
+TEST_CASE("what is set aside stays off home") {
+    Room room;
+    auto thread = room.ana.asks(room.network, "Wacht op antwoord");
+    room.bob.does("thread.set_aside", thread::SetAside{thread, true});
+    CHECK(minutes_of(room.bob).empty());
+    CHECK(home_of(room.bob).since.new_threads.empty());
+}

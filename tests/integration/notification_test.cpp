@@ -1,0 +1,147 @@
+#include "support/world.hpp"
+
+using namespace kring;
+using namespace kring::testing;
+using Types = std::vector<std::string>;
+
+namespace {
+
+struct Page {
+    std::optional<NotificationId> before{};
+    int limit = 2;
+};
+BOOST_DESCRIBE_STRUCT(Page, (), (before, limit))
+
+struct Room {
+    World world;
+    Person ana = world.teacher("Ana");
+    Person bob = world.teacher("Bob");
+    Person cor = world.teacher("Cor");
+    NetworkId network = ana.starts("Schrijven", Visibility::open);
+    ThreadId thread;
+
+    Room() {
+        bob.joins(network);
+        cor.joins(network);
+        thread = bob.asks(network, "Wie herkent dit?");
+        world.take_told();
+    }
+};
+
+}  // namespace
+
+TEST_CASE("the asker hears of a reply once, until it is seen") {
+    Room room;
+    auto first = room.cor.posts(room.thread);
+    room.ana.posts(room.thread);
+    room.cor.posts(room.thread);
+    auto listed = room.bob.notifications();
+    REQUIRE(listed.size() == 1);
+    CHECK(listed[0].kind == notification::NotificationKind::reply);
+    CHECK(listed[0].post_id == first);
+    CHECK(listed[0].by->name == "Cor");
+    CHECK(listed[0].title == "Wie herkent dit?");
+    CHECK(listed[0].network == "Schrijven");
+    CHECK(room.world.types_of(room.bob.inbox()) == Types{"notification.added"});
+    CHECK(room.world.waiting_mails() == 1);
+    CHECK(room.cor.unseen().empty());
+
+    room.bob.has_read(room.thread);
+    CHECK(room.bob.unseen().empty());
+    CHECK(room.world.types_of(room.bob.inbox()) == Types{"notification.added", "thread.read", "notification.seen"});
+    room.ana.posts(room.thread);
+    CHECK(room.bob.unseen() == Types{"reply"});
+    CHECK(room.world.waiting_mails() == 2);
+}
+
+TEST_CASE("nobody is told of their own words") {
+    Room room;
+    room.bob.posts(room.thread, "Ik nog eens, " + room.bob.mention());
+    CHECK(room.bob.notifications().empty());
+    CHECK(room.world.waiting_mails() == 0);
+}
+
+TEST_CASE("who is mentioned hears of it, once, and as a mention alone") {
+    Room room;
+    auto post = room.ana.posts(room.thread, room.bob.mention() + " en " + room.cor.mention());
+    CHECK(room.bob.unseen() == Types{"mention"});
+    CHECK(room.cor.unseen() == Types{"mention"});
+    CHECK(room.world.waiting_mails() == 2);
+    auto seen = room.cor.sees(post, room.thread);
+    REQUIRE(seen.mentions.size() == 2);
+    room.ana.posts(room.thread, "Nog eens " + room.cor.mention());
+    CHECK(room.cor.unseen() == Types{"mention"});
+    CHECK(room.world.waiting_mails() == 3);  // and the asker's reply
+}
+
+TEST_CASE("a mention of somebody outside the network tells nobody anything") {
+    Room room;
+    auto outsider = room.world.teacher("Olga");
+    auto gone = room.world.teacher("Gerda");
+    gone.joins(room.network);
+    room.world.deactivates(gone);
+    auto post = room.ana.posts(room.thread, outsider.mention() + gone.mention());
+    CHECK(outsider.notifications().empty());
+    CHECK(room.cor.sees(post, room.thread).mentions.empty());
+    CHECK(room.world.count("SELECT count(*) FROM notifications WHERE kind = 'mention'") == 0);
+}
+
+TEST_CASE("an edit tells those it newly mentions") {
+    Room room;
+    auto post = room.ana.posts(room.thread, "Dag " + room.cor.mention());
+    auto dirk = room.world.teacher("Dirk");
+    dirk.joins(room.network);
+    room.cor.has_read(room.thread);
+    room.ana.does<thread::Post>("post.edit", thread::EditPost{post, "Dag " + room.cor.mention() + dirk.mention(), {}});
+    CHECK(dirk.unseen() == Types{"mention"});
+    CHECK(room.cor.unseen().empty());
+}
+
+TEST_CASE("an asker who left the network hears no more of it") {
+    Room room;
+    room.bob.leaves(room.network);
+    room.cor.posts(room.thread);
+    CHECK(room.bob.notifications().empty());
+    CHECK(room.world.waiting_mails() == 0);
+}
+
+TEST_CASE("signals are marked as seen one by one or all, on all devices") {
+    Room room;
+    auto second = room.bob.asks(room.network, "Nog een vraag");
+    room.cor.posts(room.thread);
+    room.world.clock.advance(std::chrono::minutes{1});
+    room.cor.posts(second);
+    auto listed = room.bob.notifications();
+    REQUIRE(listed.size() == 2);
+    CHECK(listed[0].thread_id == second);
+    room.world.take_told();
+    notification::NotificationsSeen one{std::vector{listed[1].notification_id}};
+    CHECK(room.cor.tries("notification.mark_seen", one) == "ok");  // not theirs: nothing happens
+    CHECK(room.bob.unseen() == Types{"reply", "reply"});
+    room.bob.does("notification.mark_seen", one);
+    CHECK(room.bob.unseen() == Types{"reply"});
+    room.bob.does("notification.mark_seen", Empty{});
+    CHECK(room.bob.unseen().empty());
+    auto told = room.world.take_told();
+    REQUIRE(told.size() == 2);
+    CHECK(told[0].data == R"({"notification_ids":[")" + listed[1].notification_id.text() + R"("]})");
+    CHECK(told[1].data == "{}");
+}
+
+TEST_CASE("signals are listed in pages") {
+    Room room;
+    for (int i = 0; i < 5; ++i) {
+        room.world.clock.advance(std::chrono::minutes{1});
+        room.cor.posts(room.bob.asks(room.network, "Vraag " + std::to_string(i)));
+    }
+    std::string titles;
+    Page query;
+    for (int pages = 0; pages < 4; ++pages) {
+        auto page = room.bob.does<notification::NotificationPage>("notification.list", query);
+        for (const auto& each : page.notifications)
+            titles += each.title->substr(6);
+        if (!page.next) break;
+        query.before = page.next;
+    }
+    CHECK(titles == "43210");
+}
