@@ -2,10 +2,10 @@ import type { Language } from '../wire/types.ts';
 import { language, speak } from '../words/index.ts';
 
 // Each language is named in itself, so that whoever needs it finds it.
-const languages: { value: Language; text: string; tag: string }[] = [
-  { value: 'nl', text: 'Nederlands', tag: 'nl' },
-  { value: 'nl_be', text: 'Vlaams', tag: 'nl-BE' },
-  { value: 'en', text: 'English', tag: 'en' },
+const languages: { value: Language; text: string }[] = [
+  { value: 'nl', text: 'Nederlands' },
+  { value: 'nl-BE', text: 'Vlaams' },
+  { value: 'en', text: 'English' },
 ];
 
 export function LanguageChoice({ onChoose }: { onChoose?: (chosen: Language) => void }) {
@@ -15,7 +15,7 @@ export function LanguageChoice({ onChoose }: { onChoose?: (chosen: Language) => 
         <button
           key={one.value}
           type="button"
-          lang={one.tag}
+          lang={one.value}
           aria-pressed={language.value === one.value}
           onClick={() => (onChoose ? onChoose(one.value) : void speak(one.value))}
         >

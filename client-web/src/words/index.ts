@@ -6,11 +6,10 @@ type Overlay = { [K in keyof Catalogue]?: Partial<Catalogue[K]> };
 
 const catalogues: Record<Language, () => Promise<Catalogue>> = {
   nl: async () => nl,
-  nl_be: async () => overlaid(nl, (await import('./nl_be.ts')).nlBe),
+  'nl-BE': async () => overlaid(nl, (await import('./nl_be.ts')).nlBe),
   en: async () => (await import('./en.ts')).en,
 };
 
-const tags: Record<Language, string> = { nl: 'nl', nl_be: 'nl-BE', en: 'en' };
 const kept = 'kring.language';
 
 const current = signal<Catalogue>(nl);
@@ -26,7 +25,7 @@ export async function speak(chosen: Language): Promise<void> {
   if (chosen === currentLanguage.peek()) return;
   current.value = await catalogues[chosen]();
   currentLanguage.value = chosen;
-  document.documentElement.lang = tags[chosen];
+  document.documentElement.lang = chosen;
   try {
     localStorage.setItem(kept, chosen);
   } catch {
@@ -38,12 +37,12 @@ export async function speak(chosen: Language): Promise<void> {
 export function languageOfDevice(): Language {
   try {
     const last = localStorage.getItem(kept);
-    if (last === 'nl' || last === 'nl_be' || last === 'en') return last;
+    if (last === 'nl' || last === 'nl-BE' || last === 'en') return last;
   } catch {
     // Fall through to what the browser says.
   }
   const wanted = navigator.languages.find((one) => /^(nl|en)\b/i.test(one)) ?? 'nl';
-  if (/^nl-BE$/i.test(wanted)) return 'nl_be';
+  if (/^nl-BE$/i.test(wanted)) return 'nl-BE';
   return /^en/i.test(wanted) ? 'en' : 'nl';
 }
 

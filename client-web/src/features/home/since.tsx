@@ -13,7 +13,12 @@ export function sinceIsEmpty({ since }: Home): boolean {
 export function Since({ home }: { home: Home }) {
   if (sinceIsEmpty(home)) return null;
   const { since } = home;
-  const day = since.at ? dayAsSaid(t().dates, new Date(since.at), new Date()) : undefined;
+  const first = [
+    ...since.mentions.map((one) => one.at),
+    ...since.my_threads.map((card) => card.newest_at),
+    ...since.outcomes.map((card) => card.outcome?.at ?? card.newest_at),
+  ].sort()[0];
+  const day = first ? dayAsSaid(t().dates, new Date(first), new Date()) : undefined;
   return (
     <section class="stack-s">
       <h2>{day ? t().home.since(day) : t().home.sinceLast}</h2>

@@ -27,8 +27,13 @@ export function HitItem({ hit }: { hit: Hit }) {
         )}
         {hit.kind !== 'person' && (
           <p class="soft">
-            {[hit.by && fullName(hit.by), hit.network, ''].filter((one) => one !== undefined).join(' · ')}
-            <Said at={hit.at} day />
+            {[hit.by && fullName(hit.by), hit.network].filter(Boolean).join(' · ')}
+            {hit.at && (
+              <>
+                {' · '}
+                <Said at={hit.at} day />
+              </>
+            )}
           </p>
         )}
       </div>

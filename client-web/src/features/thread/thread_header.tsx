@@ -21,7 +21,6 @@ type Props = { thread: OpenThread; full: ThreadFull };
 export function ThreadHeader({ thread, full }: Props) {
   const words = t().thread;
   const facts = [
-    ...(full.year ? [t().years.one(full.year)] : []),
     words.postsOf(full.posts, full.schools),
     ...(full.asked_colleagues > 0 && full.posts <= 1 ? [words.askedColleagues(full.asked_colleagues)] : []),
   ].join(', ');
