@@ -150,7 +150,8 @@ json::value head() {
               {"description",
                "Every operation is POST /api/v1/<name> over HTTP, and a JSON-RPC 2.0 method of the same name over the "
                "WebSocket at /ws, unless x-transport says otherwise. Events come over the WebSocket to who follows "
-               "their feed; their schemas are Event_<type>."},
+               "their feed; their schemas are Event_<type>. On a replay, the data of an event that "
+               "is void by now is {\"void\":true}."},
               {"contact", {{"name", "Kring"}}},
               {"license", {{"name", "MIT"}, {"identifier", "MIT"}}}}},
             {"servers", {{{"url", "/"}}}}};
@@ -198,6 +199,7 @@ std::string print_open_api(const std::vector<const Operation*>& operations,
     root["paths"] = std::move(paths);
     root["components"] = {{"securitySchemes", security_schemes()}, {"schemas", std::move(schemas)}};
     root["x-events"] = std::move(event_list);
+    root["x-event"] = {{"$ref", std::string{reference_prefix} + "Event"}};
     resolve_references(document, names);
     std::string out;
     print(out, document, 0);
