@@ -38,12 +38,12 @@ struct StaticFile {
 };
 
 struct Timeouts {
-    std::chrono::milliseconds header{10'000};     // TLS handshake; from a request's first byte to its last header
-    std::chrono::milliseconds body{15'000};       // a request's body
-    std::chrono::milliseconds idle{60'000};       // between two requests of a connection
-    std::chrono::milliseconds write{30'000};      // without any progress
-    std::chrono::milliseconds ping{30'000};       // a socket that was silent this long is pinged, and ends when it stays so
-    std::chrono::milliseconds close{2'000};       // from our close frame to the reset
+    std::chrono::milliseconds header{10'000};  // TLS handshake; from a request's first byte to its last header
+    std::chrono::milliseconds body{15'000};    // a request's body
+    std::chrono::milliseconds idle{60'000};    // between two requests of a connection
+    std::chrono::milliseconds write{30'000};   // without any progress
+    std::chrono::milliseconds ping{30'000};  // a socket that was silent this long is pinged, and ends when it stays so
+    std::chrono::milliseconds close{2'000};  // from our close frame to the reset
     std::chrono::milliseconds operations{5'000};  // `stop` waits this long for running operations
 };
 
@@ -60,15 +60,15 @@ struct Limits {
 struct ServerOptions {
     std::optional<Endpoint> plain = Endpoint{};
     std::optional<TlsOptions> tls;
-    std::optional<Endpoint> metrics;               // loopback only; GET /metrics
-    int threads = 0;                               // 0: the cores that this process may use, at most 4
-    std::string public_url;                        // "https://kring.example"; empty: as the request's Host says
-    std::vector<std::string> allowed_origins;      // besides our own
-    std::vector<std::string> trusted_proxies;      // addresses or networks ("10.0.0.0/8") whose X-Forwarded-For counts
+    std::optional<Endpoint> metrics;           // loopback only; GET /metrics
+    int threads = 0;                           // 0: the cores that this process may use, at most 4
+    std::string public_url;                    // "https://kring.example"; empty: as the request's Host says
+    std::vector<std::string> allowed_origins;  // besides our own
+    std::vector<std::string> trusted_proxies;  // addresses or networks ("10.0.0.0/8") whose X-Forwarded-For counts
     Limits limits;
     Timeouts timeouts;
     operations::FollowSettings follow;
-    std::span<const StaticFile> client;            // empty: a client that was not built
+    std::span<const StaticFile> client;  // empty: a client that was not built
 };
 
 /// What the transport needs of the rest. The functions may be called on any I/O thread.
@@ -84,10 +84,10 @@ struct Parts {
     std::function<operations::TokenHash(std::string_view secret)> hash_token;
     events::Hub& hub;
     operations::FeedSource& feeds;
-    std::string open_api;       // Registry::open_api()
-    std::string contract_hash;  // Registry::contract_hash()
-    std::function<bool()> ready;               // for /readyz; unset: always
-    std::function<std::string()> metrics;      // Prometheus text; unset: none
+    std::string open_api;                  // Registry::open_api()
+    std::string contract_hash;             // Registry::contract_hash()
+    std::function<bool()> ready;           // for /readyz; unset: always
+    std::function<std::string()> metrics;  // Prometheus text; unset: none
 };
 
 struct ServerFigures {  // for /metrics; totals since the start unless it says now
@@ -97,6 +97,7 @@ struct ServerFigures {  // for /metrics; totals since the start unless it says n
     std::uint64_t slow_readers{}, missed_pongs{};
 };
 
+/// REQUIRES: it outlives the store and the dispatcher's threads, since answers that come late are posted to its loops.
 class Server {
    public:
     /// Binds and loads the certificate, so that errors come out here: `invalid` with the option's name in `field`.
@@ -106,7 +107,7 @@ class Server {
     /// Starts the I/O threads and adds their shards to the hub. REQUIRES: before the hub's first publish.
     void start();
 
-    std::uint16_t port() const;          // 0 when there is no such listener
+    std::uint16_t port() const;  // 0 when there is no such listener
     std::uint16_t tls_port() const;
     std::uint16_t metrics_port() const;
 

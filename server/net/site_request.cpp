@@ -1,0 +1,143 @@
+#include "net/site_request.hpp"
+
+#include "net/request_text.hpp"
+
+#include <array>
+#include <utility>
+
+namespace kring::net {
+
+namespace {
+
+constexpr std::string_view call_prefix = "/api/v1/";
+constexpr std::string_view forever = "public, max-age=31536000, immutable";
+
+bool reads(const SiteRequest& request) { return request.method == "GET" || request.method == "HEAD"; }
+
+Reply plain_text(unsigned status, std::string text) {
+    Reply reply;
+    reply.status = status;
+    reply.type = "text/plain; charset=utf-8";
+    reply.text = std::move(text);
+    return reply;
+}
+
+Reply not_found(const SiteRequest& request) {
+    return problem(404, Failure::not_found, Reason::not_found, request.request_id);
+}
+
+Reply wrong_method(const SiteRequest& request, std::string_view allowed) {
+    auto reply = problem(405, Failure::invalid, Reason::wrong_method, request.request_id);
+    reply.headers = "Allow: " + std::string{allowed} + "\r\n";
+    return reply;
+}
+
+bool is_known(std::string_view tags, std::string_view tag) {
+    return tags == "*" || (!tag.empty() && tags.find(tag) != std::string_view::npos);
+}
+
+Reply show(const StaticFiles::File& file, const SiteRequest& request) {
+    Reply reply;
+    reply.caching = file.immutable ? forever : "no-cache";
+    reply.headers = "ETag: " + file.tag + "\r\nVary: Accept-Encoding\r\n";
+    if (is_known(request.if_none_match, file.tag)) {
+        reply.status = 304;
+        return reply;
+    }
+    reply.type = file.type;
+    reply.file = file.content;
+    if (!file.brotli.empty() && accepts_coding(request.accept_encoding, "br")) {
+        reply.file = file.brotli;
+        reply.headers += "Content-Encoding: br\r\n";
+    } else if (!file.gzip.empty() && accepts_coding(request.accept_encoding, "gzip")) {
+        reply.file = file.gzip;
+        reply.headers += "Content-Encoding: gzip\r\n";
+    }
+    return reply;
+}
+
+Reply show_contract(const Site& site) {
+    Reply reply;
+    reply.type = "application/json";
+    reply.file = site.parts.open_api;
+    reply.caching = "no-cache";
+    return reply;
+}
+
+}  // namespace
+
+Asker find_asker(const Site& site, const SiteRequest& request) {
+    Asker asker;
+    auto secret = bearer_token(request.authorization);
+    if (secret.empty()) {
+        secret = find_cookie(request.cookies, cookie_name(site.is_secure(request.over_tls)));
+        asker.by_cookie = !secret.empty();
+    }
+    if (!secret.empty() && secret.size() <= 512) asker.credential.token = site.parts.hash_token(secret);
+    return asker;
+}
+
+bool is_foreign(const Site& site, const SiteRequest& request, const Asker& asker) {
+    if (asker.credential.token && !asker.by_cookie) return false;
+    if (!request.origin.empty()) return !site.is_own_origin(request.origin, request.host, request.over_tls);
+    return asker.by_cookie && request.fetch_site != "same-origin";
+}
+
+std::optional<Reply> refuse_call(const Site& site, const SiteRequest& request, const Asker& asker) {
+    if (request.method != "POST") return wrong_method(request, "POST");
+    if (is_foreign(site, request, asker))
+        return problem(403, Failure::forbidden, Reason::wrong_origin, request.request_id);
+    if (!says_json(request.content_type))
+        return problem(415, Failure::invalid, Reason::unsupported_media_type, request.request_id);
+    return std::nullopt;
+}
+
+std::optional<std::string_view> called_method(const SiteRequest& request) {
+    std::string_view path = request.path;
+    if (!path.starts_with(call_prefix)) return std::nullopt;
+    return path.substr(call_prefix.size());
+}
+
+Reply answer_directly(const Site& site, const SiteRequest& request) {
+    std::string_view path = request.path;
+    const auto* file = site.files.find(path);
+    bool is_route = path == "/healthz" || path == "/readyz" || path == "/api/openapi.json" || path == "/ws";
+    if (!reads(request)) return file || is_route ? wrong_method(request, "GET, HEAD") : not_found(request);
+    if (path == "/healthz") return plain_text(200, "ok\n");
+    if (path == "/readyz") {
+        bool ready = !site.stopping && (!site.parts.ready || site.parts.ready());
+        return plain_text(ready ? 200 : 503, ready ? "ready\n" : "not ready\n");
+    }
+    if (path == "/api/openapi.json") return show_contract(site);
+    if (path == "/ws") {
+        auto reply = problem(426, Failure::invalid, Reason::websocket_only, request.request_id);
+        reply.headers = "Upgrade: websocket\r\nConnection: Upgrade\r\n";
+        return reply;
+    }
+    bool is_page = request.accept.empty() || request.accept.find("text/html") != std::string_view::npos ||
+                   request.accept.find("*/*") != std::string_view::npos;
+    if (!file && is_page && !path.starts_with("/api/")) file = site.files.find_page(path);
+    return file ? show(*file, request) : not_found(request);
+}
+
+Reply answer_metrics(const Site& site, const SiteRequest& request) {
+    if (request.path != "/metrics" || !site.parts.metrics) return not_found(request);
+    if (!reads(request)) return wrong_method(request, "GET, HEAD");
+    auto reply = plain_text(200, site.parts.metrics());
+    reply.type = "text/plain; version=0.0.4; charset=utf-8";
+    return reply;
+}
+
+std::span<const operations::Route> routes() {
+    static constexpr std::array<operations::Route, 6> all{{
+        {"GET", "/healthz", operations::Access::anonymous, "The process answers"},
+        {"GET", "/readyz", operations::Access::anonymous, "The database is open and nothing stops"},
+        {"GET", "/api/openapi.json", operations::Access::anonymous, "The published contract"},
+        {"GET", "/ws", operations::Access::signed_in, "The upgrade to a WebSocket"},
+        {"GET", "/", operations::Access::anonymous, "The browser client, at each of its addresses"},
+        {"GET", "/assets/{file}", operations::Access::anonymous, "The browser client's files"},
+    }};
+    return all;
+}
+
+}  // namespace kring::net
