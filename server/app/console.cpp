@@ -78,7 +78,7 @@ Result<std::unique_ptr<Console>> Console::open(const Configuration& configuratio
         auto application = Application::open(configuration, system_clock);
         if (application) return std::make_unique<OwnFolder>(std::move(*application));
         const bool held = application.error().reason == Reason::already_exists;
-        if (!held || attempt == 50) return application.error();
+        if (!held || attempt == 30) return application.error();
         std::this_thread::sleep_for(100ms);
     }
 }
