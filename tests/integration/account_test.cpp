@@ -83,6 +83,16 @@ TEST_CASE("the session's secret is nowhere in the database", "[account]") {
     });
 }
 
+TEST_CASE("a session of someone who is deactivated is refused, even if it were still there", "[account]") {
+    World world;
+    auto noor = world.signed_in();
+    auto id = world.id_of("Noor");
+    world.store->write_now([&](store::Transaction& transaction) {
+        account::set_state(transaction, id, account::AccountState::deactivated);
+    });
+    CHECK(reason_of(noor.ask("account.me")) == Reason::session_ended);
+}
+
 TEST_CASE("guessing a password is slowed, and the right one works again after the wait", "[account]") {
     World world;
     auto guesser = world.visitor("198.51.100.9");
@@ -167,8 +177,9 @@ TEST_CASE("a change of password asks for the current one and ends the other brow
     auto phone = world.signed_in("192.0.2.9");
     auto phone_id = noor.gets<SessionsOfMine>("account.list_sessions").sessions.at(0).session_id;
     auto program = world.visitor();
+    auto id = world.id_of("Noor");
     world.store->write_now([&](store::Transaction& transaction) {
-        program.secret = account::make_access_token(transaction, world.secrets, world.id_of("Noor"), world.clock.now());
+        program.secret = account::make_access_token(transaction, world.secrets, id, world.clock.now());
     });
     world.take_published();
 

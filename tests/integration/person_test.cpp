@@ -29,8 +29,9 @@ TEST_CASE("colleagues are found by the beginning of their names, oneself and the
     account::UpdateProfile accents;
     accents.name = "Zoë van den Berg";
     auto zoe = world.visitor();
+    auto id = world.id_of("Zoe");
     world.store->write_now([&](store::Transaction& transaction) {
-        zoe.secret = account::make_access_token(transaction, world.secrets, world.id_of("Zoe"), world.clock.now());
+        zoe.secret = account::make_access_token(transaction, world.secrets, id, world.clock.now());
     });
     REQUIRE(zoe.asks("account.update_profile", accents));
 

@@ -84,6 +84,8 @@ TEST_CASE("a reset link ends with its day, with the account, and with another re
     auto last = make();
     REQUIRE(admin.asks("person.deactivate", account::OnePerson{world.id_of("Noor")}));
     CHECK(reason_of(browser.asks("account.reset_password", ResetPassword{last, password})) == Reason::token_expired);
+    REQUIRE(admin.asks("person.reactivate", account::OnePerson{world.id_of("Noor")}));
+    CHECK(reason_of(browser.asks("account.reset_password", ResetPassword{last, password})) == Reason::token_expired);
     CHECK(reason_of(browser.asks("account.reset_password", ResetPassword{"made up", password})) ==
           Reason::token_expired);
 }

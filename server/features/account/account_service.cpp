@@ -55,9 +55,8 @@ Result<CheckedPassword> check_sign_in(operations::PrepareContext& context, const
     auto email = normal_email(input.email);
     if (auto wait = parts.brake.attempt(email, context.origin.address, context.now)) return wait_first(*wait);
     auto account = find_account_by_email(context.snapshot, email);
-    bool may_sign_in = account && account->state == AccountState::active;
-    // Someone unknown costs as much as someone known.
-    auto hash = may_sign_in ? account->password_hash : std::string{};
+    // Someone unknown costs as much as someone known. Whether the account is active, `sign_in` finds out.
+    auto hash = account ? account->password_hash : std::string{};
     if (!parts.hasher.matches(hash, input.password)) return wrong_credentials();
     parts.brake.forgive(email, context.origin.address);
     return CheckedPassword{account->person_id, std::move(hash)};

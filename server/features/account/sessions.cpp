@@ -46,11 +46,7 @@ void end_sessions(operations::WriteContext& context, PersonId person, Ended whic
 Result<> expire_session(operations::WriteContext& context, const jobs::Job& job) {
     auto id = SessionId::parse(job.key);
     if (!id) return {};
-    auto session = find_session(context.transaction, *id);
-    if (session && session->expires_at && *session->expires_at <= context.now) {
-        delete_session(context.transaction, *id);
-        context.events.end_session(*id);
-    }
+    if (delete_session(context.transaction, *id)) context.events.end_session(*id);
     return {};
 }
 
