@@ -1,19 +1,20 @@
 import { useEffect } from 'preact/hooks';
-import { ErrorBoundary, LocationProvider, lazy, useLocation } from 'preact-iso';
+import { ErrorBoundary, LocationProvider, useLocation } from 'preact-iso';
 import { SignIn } from './features/account/sign_in.tsx';
 import { Screens } from './routes.tsx';
 import { draftPlaceOf, returned } from './store/delivery.ts';
 import { me, refreshSession, sessionState } from './store/session.ts';
 import { Button, Loading } from './ui/parts.tsx';
 import { paths } from './ui/paths.ts';
+import { fetchRooms, room } from './ui/room.ts';
 import { Heading } from './ui/screen.tsx';
 import { Alone, Shell } from './ui/shell.tsx';
 import { tell } from './ui/toast.tsx';
 import { speak, t } from './words/index.ts';
 
-const SetUp = lazy(() => import('./rarely.ts').then((room) => room.SetUp));
-const PasswordLink = lazy(() => import('./rarely.ts').then((room) => room.PasswordLink));
-const Redeem = lazy(() => import('./rarely.ts').then((room) => room.RedeemInvitation));
+const SetUp = room(() => import('./rarely.ts').then((part) => part.SetUp));
+const PasswordLink = room(() => import('./rarely.ts').then((part) => part.PasswordLink));
+const Redeem = room(() => import('./rarely.ts').then((part) => part.RedeemInvitation));
 
 export function App() {
   return (
@@ -28,14 +29,18 @@ export function App() {
 /** What one sees before it is known who one is, and the screens behind it. */
 function Door() {
   const { path } = useLocation();
-  const room = path.split('/')[1];
+  const first = path.split('/')[1];
   const preferred = me.value?.person.language;
   useEffect(() => {
     if (preferred) void speak(preferred);
   }, [preferred]);
-  if (room === 'uitnodiging') return <Redeem />;
-  if (room === 'begin') return <SetUp />;
-  if (room === 'wachtwoord') return <PasswordLink />;
+  const inside = sessionState.value === 'signed_in';
+  useEffect(() => {
+    if (inside) fetchRooms();
+  }, [inside]);
+  if (first === 'uitnodiging') return <Redeem />;
+  if (first === 'begin') return <SetUp />;
+  if (first === 'wachtwoord') return <PasswordLink />;
   switch (sessionState.value) {
     case 'unknown':
       return <Loading />;

@@ -1,4 +1,4 @@
-import { lazy, Route, Router } from 'preact-iso';
+import { Route, Router } from 'preact-iso';
 import { Home } from './features/home/home.tsx';
 import { NetworkList } from './features/network/network_list.tsx';
 import { NetworkPage } from './features/network/network_page.tsx';
@@ -8,19 +8,20 @@ import { Notifications } from './features/notification/notifications.tsx';
 import { SearchPage } from './features/search/search.tsx';
 import { Ask } from './features/thread/ask.tsx';
 import { ThreadLink } from './features/thread/thread_link.tsx';
+import { room } from './ui/room.ts';
 
 type Given = { params: Record<string, string>; query: Record<string, string> };
 const param = (given: Given, name: string) => given.params[name] ?? '';
 
 // What one uses daily comes with the first load; threads, with the parser of their text, and the rest when asked for.
-const ThreadPage = lazy(() => import('./features/thread/thread_page.tsx').then((room) => room.ThreadPage));
-const NewNetwork = lazy(() => import('./rarely.ts').then((room) => room.NewNetwork));
-const Settings = lazy(() => import('./rarely.ts').then((room) => room.NetworkSettings));
-const Members = lazy(() => import('./rarely.ts').then((room) => room.Members));
-const Reports = lazy(() => import('./rarely.ts').then((room) => room.Reports));
-const Profile = lazy(() => import('./rarely.ts').then((room) => room.Profile));
-const PersonPage = lazy(() => import('./rarely.ts').then((room) => room.PersonPage));
-const PeoplePage = lazy(() => import('./rarely.ts').then((room) => room.PeoplePage));
+const ThreadPage = room(() => import('./features/thread/thread_page.tsx').then((part) => part.ThreadPage));
+const NewNetwork = room(() => import('./rarely.ts').then((part) => part.NewNetwork));
+const Settings = room(() => import('./rarely.ts').then((part) => part.NetworkSettings));
+const Members = room(() => import('./rarely.ts').then((part) => part.Members));
+const Reports = room(() => import('./rarely.ts').then((part) => part.Reports));
+const Profile = room(() => import('./rarely.ts').then((part) => part.Profile));
+const PersonPage = room(() => import('./rarely.ts').then((part) => part.PersonPage));
+const PeoplePage = room(() => import('./rarely.ts').then((part) => part.PeoplePage));
 
 // The router tells screens apart by their component, so each of these has to stay the same function.
 const AtNetwork = (given: Given) => <NetworkPage networkId={param(given, 'network')} />;

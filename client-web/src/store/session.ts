@@ -34,6 +34,26 @@ export function onSession(hook: Hooks): void {
 const tabs = 'BroadcastChannel' in globalThis ? new BroadcastChannel('kring') : undefined;
 let contract = '';
 
+// Whether somebody was signed in here last. Without it a first visit would begin with a refusal.
+const hint = 'kring.signed_in';
+
+function remember(signedIn: boolean): void {
+  try {
+    if (signedIn) localStorage.setItem(hint, 'yes');
+    else localStorage.removeItem(hint);
+  } catch {
+    // Then every visit asks.
+  }
+}
+
+function surelyNobody(): boolean {
+  try {
+    return localStorage.getItem(hint) === null;
+  } catch {
+    return false;
+  }
+}
+
 /** Asks who we are. Called at the start, after signing in, and when what we may follow has changed. */
 export async function refreshSession(): Promise<void> {
   try {
@@ -43,6 +63,7 @@ export async function refreshSession(): Promise<void> {
     if (known !== mine.person.person_id) await begin(mine);
     feeds.followOnly(mine.feeds);
     sessionState.value = 'signed_in';
+    remember(true);
   } catch (thrown) {
     const refusal = asRefusal(thrown);
     if (refusal.failure === 'unauthenticated') end();
@@ -57,6 +78,7 @@ async function begin(mine: Me): Promise<void> {
 }
 
 function end(): void {
+  remember(false);
   if (sessionState.peek() === 'anonymous') return;
   socket.stop();
   feeds.forget();
@@ -112,5 +134,7 @@ export function startSession(): Promise<void> {
   feeds.on('network.left', () => void refreshSession());
   // A cookie belongs to the whole browser: a tab that still shows somebody else must not go on.
   if (tabs) tabs.onmessage = () => void startAfresh();
-  return refreshSession();
+  if (!surelyNobody()) return refreshSession();
+  sessionState.value = 'anonymous';
+  return Promise.resolve();
 }

@@ -125,6 +125,7 @@ export const en: Catalogue = {
     passwordHint: 'At least 12 characters. A sentence of four words is easy to remember.',
     forgot: 'Forgotten your password?',
     forgotText: 'Fill in your e-mail address. If it is known, you get a link to choose a new password.',
+    noMail: 'Ask the administrator of your school group for a link. With it you choose a new password.',
     sendLink: 'Send me a link',
     linkSent: 'Look in your mail',
     linkSentText:

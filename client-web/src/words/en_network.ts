@@ -63,6 +63,7 @@ export const enNetwork: typeof nlNetwork = {
     moreOfTopic: 'More about this topic',
     facilitators: 'Facilitators',
     secondFacilitator: 'With two facilitators a network lives longer. Would you like to?',
+    findSecond: 'With two of you a network lives longer. Ask one of the members.',
     needsFacilitator: 'This network is looking for a facilitator',
     needsFacilitatorText: 'You pin conversations, invite colleagues and keep it calm. Two can share it.',
     takeFacilitation: 'I will do this',

@@ -130,6 +130,7 @@ export const nl = {
     passwordHint: 'Minstens 12 tekens. Een zin van vier woorden onthoud je goed.',
     forgot: 'Wachtwoord vergeten?',
     forgotText: 'Vul je e-mailadres in. Als het bekend is, krijg je een link om een nieuw wachtwoord te kiezen.',
+    noMail: 'Vraag de beheerder van je scholengroep om een link. Daarmee kies je een nieuw wachtwoord.',
     sendLink: 'Stuur me een link',
     linkSent: 'Kijk in je mail',
     linkSentText:

@@ -61,6 +61,7 @@ export const nlNetwork = {
     moreOfTopic: 'Meer over dit onderwerp',
     facilitators: 'Netwerkbegeleiders',
     secondFacilitator: 'Met twee netwerkbegeleiders blijft een netwerk langer leven. Is het iets voor jou?',
+    findSecond: 'Met z’n tweeën blijft een netwerk langer leven. Vraag een van de leden erbij.',
     needsFacilitator: 'Dit netwerk zoekt een netwerkbegeleider',
     needsFacilitatorText: 'Je zet gesprekken vast, nodigt collega’s uit en houdt het rustig. Dat kan met z’n tweeën.',
     takeFacilitation: 'Ik wil dit doen',

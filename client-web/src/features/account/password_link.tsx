@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useLocation } from 'preact-iso';
 import { useAct } from '../../ui/act.ts';
 import { errorOf, FormTrouble, TextField } from '../../ui/field.tsx';
+import { useLoad } from '../../ui/load.ts';
 import { Button, ButtonLink } from '../../ui/parts.tsx';
 import { tokenOfLink } from '../../ui/paths.ts';
 import { Heading } from '../../ui/screen.tsx';
@@ -17,6 +18,7 @@ export function PasswordLink() {
 
 function AskForLink() {
   const words = t().account;
+  const about = useLoad('about', () => call('account.about', {}));
   const act = useAct();
   const asked = useSignal(false);
   const submit = (event: SubmitEvent) => {
@@ -27,6 +29,19 @@ function AskForLink() {
       asked.value = true;
     });
   };
+  if (about.value && !about.value.mail_configured) {
+    return (
+      <>
+        <Heading title={words.forgot} />
+        <p>{words.noMail}</p>
+        <div class="row">
+          <ButtonLink href="/" quiet>
+            {words.signIn}
+          </ButtonLink>
+        </div>
+      </>
+    );
+  }
   if (asked.value) {
     return (
       <>

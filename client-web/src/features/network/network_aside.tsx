@@ -43,7 +43,9 @@ export function NetworkAside({ network }: { network: NetworkFull }) {
             </li>
           ))}
         </ul>
-        {network.has_one_facilitator && <p class="soft">{words.secondFacilitator}</p>}
+        {network.has_one_facilitator && (
+          <p class="soft">{network.role === 'facilitator' ? words.findSecond : words.secondFacilitator}</p>
+        )}
         <p>
           <a href={paths.members(network.network_id)}>{words.members}</a>
         </p>

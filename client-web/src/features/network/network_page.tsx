@@ -1,15 +1,12 @@
 import { isFull, loadNetwork, networks, networksTurn, topics } from '../../store/networks.ts';
-import { keepThreads } from '../../store/threads.ts';
 import { useLoad } from '../../ui/load.ts';
 import { ButtonLink, Crumbs, Empty, Loading, Trouble } from '../../ui/parts.tsx';
 import { paths } from '../../ui/paths.ts';
 import { Heading } from '../../ui/screen.tsx';
-import { call } from '../../wire/request.ts';
 import type { NetworkFull } from '../../wire/types.ts';
 import { t } from '../../words/index.ts';
 import { NotFound } from '../not_found.tsx';
 import { PendingThreads } from '../thread/pending_threads.tsx';
-import { ThreadItem } from '../thread/thread_item.tsx';
 import { JoinButton } from './join.tsx';
 import { NetworkAside, TopicRow } from './network_aside.tsx';
 import { NetworkLabels, networkFacts } from './network_item.tsx';
@@ -83,7 +80,7 @@ function ForMembers({ network }: { network: NetworkFull }) {
 
 /** What a newcomer meets first. */
 function Outcomes({ network }: { network: NetworkFull }) {
-  const list = network.outcomes ?? [];
+  const list = (network.outcomes ?? []).filter((card) => card.outcome);
   if (list.length === 0) return null;
   return (
     <section class="card shared">
@@ -112,14 +109,7 @@ function Outcomes({ network }: { network: NetworkFull }) {
 function ForOthers({ network }: { network: NetworkFull }) {
   const words = t().network;
   const open = network.visibility === 'open';
-  const titles = useLoad(`titles/${network.network_id}/${network.joined}`, async () => {
-    if (!open) return [];
-    const page = await call('thread.list', { network_id: network.network_id, limit: 10 }).catch(() => ({
-      threads: [],
-    }));
-    keepThreads(page.threads);
-    return page.threads;
-  });
+  const asked = (network.outcomes ?? []).filter((card) => !card.outcome);
   return (
     <>
       <section class="card stack-s">
@@ -130,17 +120,17 @@ function ForOthers({ network }: { network: NetworkFull }) {
         </div>
       </section>
       <Outcomes network={network} />
-      {titles.value && titles.value.length > 0 && (
-        <section>
+      {asked.length > 0 && (
+        <section class="stack-s">
           <h2>{words.asked}</h2>
-          <ul class="items">
-            {titles.value.map((card) => (
-              <ThreadItem key={card.thread_id} card={card} />
+          <ul class="plain stack-s">
+            {asked.map((card) => (
+              <li key={card.thread_id}>{card.title}</li>
             ))}
           </ul>
         </section>
       )}
-      {(network.first_questions ?? []).length > 0 && !titles.value?.length && (
+      {(network.first_questions ?? []).length > 0 && asked.length === 0 && (
         <Empty title={words.firstQuestions} example={network.first_questions?.join(' ')} />
       )}
     </>

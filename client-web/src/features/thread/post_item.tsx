@@ -23,6 +23,8 @@ export function PostItem({ thread, full, post }: Props) {
     keepDraft(editPlace(post), { fields: { body: text, label: post.label ?? '' }, mentions });
     editing.value = true;
   };
+  // A question in one sentence stands above already.
+  const saysTheTitle = post.opening && post.body.trim() === full.title.trim();
   const gone = post.deleted || (post.hidden !== undefined && post.body === '');
   return (
     <article class="item post" id={`b-${post.post_id}`} data-seq={post.seq} data-step tabIndex={-1}>
@@ -41,7 +43,7 @@ export function PostItem({ thread, full, post }: Props) {
             }}
           />
         ) : (
-          !gone && <Markdown text={post.body} />
+          !gone && !saysTheTitle && <Markdown text={post.body} />
         )}
         {!gone && <Reactions post={post} />}
         {!gone && !editing.value && <PostActs thread={thread} full={full} post={post} mine={mine} onEdit={edit} />}

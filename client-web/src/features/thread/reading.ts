@@ -13,6 +13,20 @@ export function useReading(thread: OpenThread, list: { current: HTMLElement | nu
   const timer = useRef(0);
   const count = thread.posts.value.length;
 
+  // A link to one post leads there, however far back it is.
+  useEffect(() => {
+    const asked = location.hash.startsWith('#b-') ? location.hash.slice(1) : '';
+    if (landed.current || !asked || count === 0) return;
+    const post = document.getElementById(asked);
+    if (!post && thread.before.peek() !== undefined) {
+      void thread.loadOlder().catch(() => {});
+      return;
+    }
+    landed.current = true;
+    post?.scrollIntoView({ block: 'start' });
+    post?.focus({ preventScroll: true });
+  }, [count]);
+
   useEffect(() => {
     if (landed.current || !hasUnread) return;
     landed.current = true;
