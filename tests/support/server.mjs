@@ -55,6 +55,19 @@ export class Server {
     return server;
   }
 
+  /** What the pattern's first group matched in the output, as soon as it is there. */
+  says(pattern) {
+    return new Promise((resolve) => {
+      const look = () => {
+        const said = this.output.match(pattern);
+        if (said) resolve(said[1]);
+      };
+      this.process.stdout.on("data", look);
+      this.process.stderr.on("data", look);
+      look();
+    });
+  }
+
   get url() {
     return `http://127.0.0.1:${this.port}`;
   }

@@ -1,0 +1,154 @@
+// How each operation is asked rightly, so that what comes of it depends on who asks. Keys are the table's.
+
+import { http, uuid7 } from "../support/rpc.mjs";
+import { randomUUID } from "node:crypto";
+
+const nothing = () => ({});
+const inNetwork = ({ network_id }) => ({ network_id });
+const inTopic = ({ topic_id }) => ({ topic_id });
+const inThread = ({ thread_id }) => ({ thread_id });
+const onPost = ({ post_id }) => ({ post_id });
+const outcome = (publish) => ({ thread_id }) => ({ thread_id, what_we_know: "Eerst tekenen helpt.", what_we_try: "Drie vakjes.", other_views: "Geen.", publish });
+const password = "zeven zachte zebra's zingen";
+const newEmail = () => `nieuw.${randomUUID().slice(0, 13)}@brug.example`;
+
+async function withPassword(fixture, who) {
+  await http(fixture.group.server.url, undefined, "account.reset_password", { token: await fixture.passwordLink(who), new_password: password });
+}
+
+async function invitation(fixture) {
+  const { schools } = await fixture.call("administrator", "school.list", {});
+  return { invitation_id: uuid7(), email: newEmail(), name: "Nieuwe collega", school_id: schools[0].school_id, role: "teacher" };
+}
+
+async function invite(fixture) {
+  const input = await invitation(fixture);
+  const { link } = await fixture.call("administrator", "invitation.create", input);
+  return { ...input, token: link.split("#")[1] };
+}
+
+async function roleOf(fixture, role) {
+  const { schools } = await fixture.call("administrator", "school.list", {});
+  return { person_id: fixture.people.other.person_id, place_id: schools.find(({ name }) => name === "De Vlonder").school_id, role };
+}
+
+export const inputs = {
+  "account.about": nothing,
+  "account.sign_in": async (fixture) => {
+    await withPassword(fixture, "other");
+    return { email: fixture.people.other.email, password };
+  },
+  "account.request_password_reset": ({ people }) => ({ email: people.other.email }),
+  "account.reset_password": async (fixture) => ({ token: await fixture.passwordLink("other"), new_password: password }),
+  "account.set_up": () => ({ group_name: "Scholengroep De Brug", school_name: "De Sluis", name: "Joris Bakker", email: newEmail(), password }), // the token comes from an empty server
+  "invitation.look_up": async (fixture) => ({ token: (await invite(fixture)).token }),
+  "invitation.redeem": async (fixture) => {
+    const { token, email } = await invite(fixture);
+    return { token, name: "Nieuwe collega", email, password };
+  },
+  "account.sign_out": nothing,
+  "account.me": nothing,
+  "account.list_sessions": nothing,
+  "account.list_audit": nothing,
+  "account.end_session": async (fixture, caller) => {
+    if (caller === "anonymous") return { session_id: uuid7() };
+    const { sessions } = await fixture.call(caller, "account.list_sessions", {});
+    return { session_id: sessions[0].session_id };
+  },
+  "account.end_session(of another)": async (fixture) => {
+    const { sessions } = await fixture.call("other", "account.list_sessions", {});
+    return { session_id: sessions[0].session_id };
+  },
+  "account.change_password": async (fixture, caller) => {
+    if (caller !== "anonymous") await withPassword(fixture, caller);
+    return { current_password: password, new_password: "acht andere aapjes apart" };
+  },
+  "account.update_profile": () => ({ language: "en" }),
+  "home.get": nothing,
+  "notification.list": nothing,
+  "notification.mark_seen": nothing,
+  "search.find": () => ({ text: "schrijven" }),
+  "person.get": ({ people }) => ({ person_id: people.other.person_id }),
+  "person.find": () => ({ text: "oth" }),
+  "school.list": nothing,
+  "person.list": nothing,
+  "person.add_role": (fixture) => roleOf(fixture, "school_leader"),
+  "person.end_role": (fixture) => roleOf(fixture, "teacher"),
+  "person.deactivate": ({ people }) => ({ person_id: people.other.person_id }),
+  "person.reactivate": async ({ people, group }) => {
+    await group.local("person.close", { email: people.other.email });
+    return { person_id: people.other.person_id };
+  },
+  "person.reset_password": ({ people }) => ({ person_id: people.other.person_id }),
+  "school.create": () => ({ school_id: uuid7(), name: `School ${randomUUID()}`, region: "nl_midden" }),
+  "invitation.create": invitation,
+  "invitation.create_group": async (fixture) => {
+    const { school_id } = await invitation(fixture);
+    return { invitation_id: uuid7(), label: "Teamkamer", school_id, max_uses: 5, expires_at: new Date(Date.now() + 86_400_000).toISOString() };
+  },
+  "invitation.list": nothing,
+  "invitation.withdraw": async (fixture) => ({ invitation_id: (await invite(fixture)).invitation_id }),
+  "admin.counts": nothing,
+  "person.add": () => ({ email: newEmail(), name: "Nieuwe collega", school: "De Sluis" }),
+  "person.reset": ({ people }) => ({ email: people.other.email }),
+  "person.close": ({ people }) => ({ email: people.other.email }),
+  "person.import": () => ({ people: [{ email: newEmail(), name: "Nieuwe collega", school: "De Sluis" }] }),
+
+  "network.list": nothing,
+  "network.create": () => ({ network_id: uuid7(), name: "Rekenen", purpose: "Hoe leren kinderen rekenen?", visibility: "open" }),
+  "network.get": inNetwork,
+  "network.join": inNetwork,
+  "network.leave": inNetwork,
+  "network.list_members": inNetwork,
+  "network.update": ({ network_id }) => ({ network_id, purpose: "Hoe schrijven kinderen graag?" }),
+  "network.remove_member": ({ network_id, people }) => ({ network_id, person_id: people.other.person_id }),
+  "network.withdraw_invitation": async (fixture) => ({ network_id: fixture.network_id, person_id: (await fixture.guest()).person_id }),
+  "network.answer_request": async (fixture) => ({ network_id: fixture.network_id, person_id: (await fixture.guest()).person_id, accept: true }),
+  "network.invite": async (fixture) => ({ network_id: fixture.network_id, person_id: (await fixture.guest()).person_id }),
+  "network.set_role": ({ network_id, people }) => ({ network_id, person_id: people.other.person_id, role: "facilitator" }),
+  "network.take_facilitation": inNetwork,
+  "network.take_facilitation(without a facilitator)": inNetwork,
+
+  "topic.list": inNetwork,
+  "topic.create": (fixture) => ({ network_id: fixture.network_id, topic_id: fixture.id(), title: "Brieven" }),
+  "topic.update": ({ topic_id }) => ({ topic_id, title: "Verhalen en brieven" }),
+
+  "thread.list": inTopic,
+  "thread.get": inThread,
+  "thread.create": (fixture) => ({ topic_id: fixture.topic_id, thread_id: fixture.id(), title: "Spelling", body: "Wanneer verbeter je?", kind: "question" }),
+  "thread.mark_read": ({ thread_id }) => ({ thread_id, last_read_seq: 1 }),
+  "thread.set_aside": ({ thread_id }) => ({ thread_id, set_aside: true }),
+  "thread.update": ({ thread_id }) => ({ thread_id, title: "Na twee zinnen is het op" }),
+  "thread.mark_helped": ({ thread_id, reply_id }) => ({ thread_id, post_id: reply_id, helped: true }),
+  "thread.tell_tried": ({ thread_id }) => ({ thread_id, text: "Het werkte." }),
+  "thread.save_outcome": outcome(false),
+  "thread.save_outcome(publish)": outcome(true),
+  "thread.close": inThread,
+  "thread.reopen": inThread,
+  "thread.pin": ({ thread_id }) => ({ thread_id, pinned: true }),
+
+  "post.list": inThread,
+  "post.history": onPost,
+  "post.create": (fixture) => ({ post_id: fixture.id(), thread_id: fixture.thread_id, body: "Bij ons ook." }),
+  "post.edit": ({ post_id }) => ({ post_id, body: "Eerst tekenen, dan vertellen, dan schrijven." }),
+  "post.delete": onPost,
+  "post.delete(own)": ({ own }, caller) => ({ post_id: own[caller] }),
+  "post.react": ({ post_id }) => ({ post_id, kind: "thanks", on: true }),
+  "post.hide": ({ post_id }) => ({ post_id, reason: "Een kind bij naam." }),
+  "post.unhide": onPost,
+  "post.report": (fixture) => ({ report_id: fixture.id(), post_id: fixture.post_id, reason: "Een kind bij naam." }),
+  "report.list": inNetwork,
+  "report.settle": ({ report_id }) => ({ report_id }),
+  "person.find(in the network)": ({ network_id }) => ({ text: "mem", network_id }),
+
+  "feed.follow(network)": ({ feed_id }) => ({ feeds: [{ feed_id, after_seq: 0 }] }),
+  "feed.follow(facilitators)": ({ facilitators_feed_id }) => ({ feeds: [{ feed_id: facilitators_feed_id, after_seq: 0 }] }),
+  "feed.follow(own inbox)": async (fixture, caller) => ({ feeds: [{ feed_id: await inboxOf(fixture, caller), after_seq: 0 }] }),
+  "feed.follow(inbox of another)": async (fixture) => ({ feeds: [{ feed_id: await inboxOf(fixture, "other"), after_seq: 0 }] }),
+  "feed.unfollow": async (fixture, caller) => ({ feeds: [await inboxOf(fixture, caller)] }),
+};
+
+async function inboxOf(fixture, who) {
+  const { feeds } = await fixture.call(who, "account.me", {});
+  return feeds.find(({ kind }) => kind === "inbox").feed_id;
+}
