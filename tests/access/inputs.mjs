@@ -16,6 +16,17 @@ async function withPassword(fixture, who) {
   await http(fixture.group.server.url, undefined, "account.reset_password", { token: await fixture.passwordLink(who), new_password: password });
 }
 
+/** Choosing a password ended all sessions. */
+async function signInAnew(fixture, who) {
+  await withPassword(fixture, who);
+  const signedIn = await fetch(`${fixture.group.server.url}/api/v1/account.sign_in`, {
+    method: "POST",
+    headers: { "content-type": "application/json", origin: fixture.group.server.url },
+    body: JSON.stringify({ email: fixture.people[who].email, password }),
+  });
+  fixture.people[who].token = signedIn.headers.getSetCookie()[0].match(/=([^;]+)/)[1];
+}
+
 async function invitation(fixture) {
   const { schools } = await fixture.call("administrator", "school.list", {});
   return { invitation_id: uuid7(), email: newEmail(), name: "Nieuwe collega", school_id: schools[0].school_id, role: "teacher" };
@@ -60,7 +71,7 @@ export const inputs = {
     return { session_id: sessions[0].session_id };
   },
   "account.change_password": async (fixture, caller) => {
-    if (caller !== "anonymous") await withPassword(fixture, caller);
+    if (caller !== "anonymous") await signInAnew(fixture, caller);
     return { current_password: password, new_password: "acht andere aapjes apart" };
   },
   "account.update_profile": () => ({ language: "en" }),
