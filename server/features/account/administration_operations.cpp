@@ -16,7 +16,7 @@ using operations::WriteContext;
 
 namespace {
 
-Result<Empty> nothing_of(Result<> done) {
+Result<Empty> nothing_of(const Result<>& done) {
     if (!done) return done.error();
     return Empty{};
 }
