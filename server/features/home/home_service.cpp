@@ -69,8 +69,10 @@ Result<Home> show_home(ReadContext& context, const operations::Empty&) {
     minutes.offer(list_unanswered(snapshot, person, now, page), Why::needs_help);
     home.five_minutes = minutes.take();
 
-    home.networks = network::list_cards(snapshot, person, now, network::Scope::mine);
-    home.suggestions = suggest(home.networks, network::list_cards(snapshot, person, now, network::Scope::all));
+    auto networks = network::list_cards(snapshot, person, now, network::Scope::all);
+    for (const auto& card : networks)
+        if (card.joined) home.networks.push_back(card);
+    home.suggestions = suggest(home.networks, std::move(networks));
     return home;
 }
 

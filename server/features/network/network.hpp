@@ -108,6 +108,9 @@ Result<> check_facilitates(const Membership& membership);  // `forbidden`
 /// `conflict`/audience_changed when a stranger to the agreement came in after `audience_seq`.
 Result<> check_audience(const Membership& membership, std::optional<std::int64_t> audience_seq);
 
+/// Nobody needs to know by how many threads they are behind past this; counting stops there.
+inline constexpr int unread_threads_limit = 100;
+
 /// In the list and atop its page. For a network of which one knows no more than name and purpose, the rest is empty.
 struct NetworkCard {
     NetworkId network_id;
@@ -124,7 +127,7 @@ struct NetworkCard {
     std::int64_t members{};
     std::int64_t schools{};
     std::optional<std::int64_t> open_questions;
-    std::optional<std::int64_t> unread;  // threads
+    std::optional<std::int64_t> unread;  // threads, counted up to unread_threads_limit
     std::vector<PersonRef> facilitators;
 };
 BOOST_DESCRIBE_STRUCT(NetworkCard, (),

@@ -216,11 +216,12 @@ std::int64_t count_open_questions(const store::Snapshot& snapshot, NetworkId net
 std::int64_t count_unread_threads(const store::Snapshot& snapshot, NetworkId network, PersonId person) {
     return snapshot
         .value<std::int64_t>(
-            "SELECT count(*) FROM threads t LEFT JOIN thread_reads r ON r.person_id = ?2 AND r.thread_id = t.thread_id"
+            "SELECT count(*) FROM (SELECT 1 FROM threads t"
+            " LEFT JOIN thread_reads r ON r.person_id = ?2 AND r.thread_id = t.thread_id"
             " WHERE t.network_id = ?1 AND t.last_seq > ifnull(r.last_read_seq, 0) AND ifnull(r.set_aside, 0) = 0"
             " AND EXISTS (SELECT 1 FROM posts p WHERE p.thread_id = t.thread_id AND p.seq > ifnull(r.last_read_seq, 0)"
-            " AND p.author <> ?2 AND p.deleted_at IS NULL)",
-            network, person)
+            " AND p.author <> ?2 AND p.deleted_at IS NULL) LIMIT ?3)",
+            network, person, unread_threads_limit)
         .value_or(0);
 }
 

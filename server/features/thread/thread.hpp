@@ -41,7 +41,7 @@ struct Topic {
     NetworkId network_id{};
     std::string title;
     std::int64_t threads{};
-    std::int64_t unread{};  // threads; the reader's own, 0 in events
+    std::int64_t unread{};  // threads, counted up to a hundred; the reader's own, 0 in events
     bool archived = false;
     std::optional<Instant> newest_at{};
 };

@@ -2,6 +2,8 @@
 
 #include "features/thread/outcome_store.hpp"
 
+#include <utility>
+
 namespace kring::thread {
 
 namespace {
@@ -132,21 +134,24 @@ std::vector<ThreadCard> list_cards(const store::Snapshot& snapshot, const ListQu
     return cards_of(snapshot, snapshot.query(sql, query.reader, scope, query.limit), query.reader);
 }
 
-std::vector<ThreadCard> list_titles_and_outcomes(const store::Snapshot& snapshot, NetworkId network, int limit) {
-    static const std::string sql =
-        select_card + "WHERE t.network_id = ?2 ORDER BY t.outcome_version IS NULL, t.last_seq DESC LIMIT ?3";
-    const PersonId nobody{};
-    auto cards = cards_of(snapshot, snapshot.query(sql, nobody, network, limit), nobody);
-    for (auto& card : cards)
-        card.snippet.clear();
-    return cards;
-}
-
 std::vector<ThreadCard> list_outcomes(const store::Snapshot& snapshot, NetworkId network, PersonId reader, int limit) {
     static const std::string sql = select_card +
                                    "WHERE t.network_id = ?2 AND t.outcome_version IS NOT NULL"
                                    " ORDER BY t.last_seq DESC LIMIT ?3";
     return cards_of(snapshot, snapshot.query(sql, reader, network, limit), reader);
+}
+
+std::vector<ThreadCard> list_titles_and_outcomes(const store::Snapshot& snapshot, NetworkId network, int limit) {
+    const PersonId nobody{};
+    auto cards = list_outcomes(snapshot, network, nobody, limit);
+    ListQuery newest;
+    newest.network_id = network;
+    newest.limit = limit;
+    for (auto& card : list_cards(snapshot, newest))
+        if (!card.outcome && std::cmp_less(cards.size(), limit)) cards.push_back(std::move(card));
+    for (auto& card : cards)
+        card.snippet.clear();
+    return cards;
 }
 
 void insert_thread(store::Transaction& transaction, const NewThread& thread) {
