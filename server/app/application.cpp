@@ -25,7 +25,8 @@ namespace {
 
 std::vector<net::StaticFile> client_files() {
     std::vector<net::StaticFile> files;
-    for (const auto& file : embedded::client()) files.push_back({file.path, file.content});
+    for (const auto& file : embedded::client())
+        files.push_back({file.path, file.content});
     return files;
 }
 
@@ -89,10 +90,10 @@ struct Application::State {
 
 net::Parts Application::State::net_parts() {
     return net::Parts{
-        .dispatch = [this](operations::Request request, std::shared_ptr<operations::Lane> lane,
-                           net::Parts::Done done) {
-            dispatcher->dispatch(std::move(request), std::move(lane), std::move(done));
-        },
+        .dispatch =
+            [this](operations::Request request, std::shared_ptr<operations::Lane> lane, net::Parts::Done done) {
+                dispatcher->dispatch(std::move(request), std::move(lane), std::move(done));
+            },
         .identify = [this](operations::Credential credential,
                            net::Parts::Identified done) { dispatcher->identify(credential, std::move(done)); },
         .hash_token = [this](std::string_view secret) { return features.secrets().hash(secret); },
@@ -106,8 +107,8 @@ net::Parts Application::State::net_parts() {
 }
 
 Result<> Application::State::listen() {
-    feeds = operations::make_feed_source(
-        {registry, *store, features.callers(), clock, follow_settings_of(configuration)});
+    feeds =
+        operations::make_feed_source({registry, *store, features.callers(), clock, follow_settings_of(configuration)});
     auto opened = net::Server::open(server_options_of(configuration, client), net_parts());
     if (!opened) return opened.error();
     server = std::move(*opened);

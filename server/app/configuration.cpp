@@ -87,7 +87,8 @@ Result<> assign_node(Configuration& configuration, const std::string& name, cons
         return wrong(name, list == nullptr ? "is of the wrong type" : "must be a list of texts", Reason::wrong_type);
     auto& texts = (*list)(configuration);
     texts.clear();
-    for (const auto& item : *array) texts.push_back(item.as_string()->get());
+    for (const auto& item : *array)
+        texts.push_back(item.as_string()->get());
     return {};
 }
 
@@ -120,7 +121,8 @@ Result<> read_file(Configuration& configuration, const std::filesystem::path& fi
 
 std::string environment_name(std::string_view setting) {
     std::string name = "KRING_";
-    for (const char c : setting) name += c == '.' ? '_' : static_cast<char>(c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c);
+    for (const char c : setting)
+        name += c == '.' ? '_' : static_cast<char>(c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c);
     return name;
 }
 
@@ -205,7 +207,8 @@ std::string printed_value(const Setting& setting, Configuration& configuration) 
 
 std::vector<std::string_view> setting_names() {
     std::vector<std::string_view> names{data_setting};
-    for (const auto& setting : settings()) names.push_back(setting.name);
+    for (const auto& setting : settings())
+        names.push_back(setting.name);
     return names;
 }
 

@@ -16,7 +16,9 @@ namespace {
 
 using namespace std::chrono_literals;
 
-Error lost() { return {Failure::unavailable, Reason::shutting_down, {}, "the server went away; run the command again"}; }
+Error lost() {
+    return {Failure::unavailable, Reason::shutting_down, {}, "the server went away; run the command again"};
+}
 
 Error read_error(const boost::json::object& object) {
     Error error{Failure::internal, Reason::internal, {}, {}};

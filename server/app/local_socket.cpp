@@ -98,7 +98,9 @@ Result<std::unique_ptr<LocalSocket>> LocalSocket::open(const std::filesystem::pa
     if (bound) return std::make_unique<LocalSocket>(descriptor, folder, std::move(answer));
     const int code = errno;
     if (descriptor >= 0) ::close(descriptor);
-    return Error{Failure::unavailable, Reason::busy, {},
+    return Error{Failure::unavailable,
+                 Reason::busy,
+                 {},
                  "can't open a socket in " + folder.string() + ": " + std::generic_category().message(code)};
 }
 
@@ -111,12 +113,14 @@ LocalSocket::~LocalSocket() {
     {
         const std::lock_guard lock{mutex_};
         stopping_ = true;
-        for (auto& connection : connections_) connection.stream.shut_down();
+        for (auto& connection : connections_)
+            connection.stream.shut_down();
     }
     ::unlink(SocketAddress{folder_}.path());
     ::shutdown(descriptor_, SHUT_RDWR);  // ends accept
     thread_.join();
-    for (auto& connection : connections_) connection.thread.join();
+    for (auto& connection : connections_)
+        connection.thread.join();
     ::close(descriptor_);
 }
 
@@ -163,7 +167,8 @@ void LocalSocket::join_those_over() {
             each = next;
         }
     }
-    for (auto& connection : over) connection.thread.join();
+    for (auto& connection : over)
+        connection.thread.join();
 }
 
 }  // namespace kring::app

@@ -31,7 +31,8 @@ std::int64_t choose_port(const std::string& address) {
     char digits[8]{};
     if (::bind(descriptor, found->ai_addr, found->ai_addrlen) == 0 &&
         ::getsockname(descriptor, reinterpret_cast<sockaddr*>(&bound), &length) == 0 &&
-        ::getnameinfo(reinterpret_cast<sockaddr*>(&bound), length, nullptr, 0, digits, sizeof digits, NI_NUMERICSERV) == 0)
+        ::getnameinfo(reinterpret_cast<sockaddr*>(&bound), length, nullptr, 0, digits, sizeof digits, NI_NUMERICSERV) ==
+            0)
         port = std::stoll(digits);
     ::close(descriptor);
     ::freeaddrinfo(found);
@@ -50,7 +51,8 @@ sigset_t block_signals() {
     ::signal(SIGPIPE, SIG_IGN);
     sigset_t waited_for;
     sigemptyset(&waited_for);
-    for (const int signal : {SIGTERM, SIGINT, SIGHUP}) sigaddset(&waited_for, signal);
+    for (const int signal : {SIGTERM, SIGINT, SIGHUP})
+        sigaddset(&waited_for, signal);
     pthread_sigmask(SIG_BLOCK, &waited_for, nullptr);  // all threads inherit it
     return waited_for;
 }
@@ -70,7 +72,9 @@ Result<std::unique_ptr<Application>> start(const Configuration& configuration, c
 
 void announce(Application& application, const Configuration& configuration) {
     const auto& address = configuration.server.address;
-    const auto host = address == "0.0.0.0" ? "127.0.0.1" : address.find(':') != std::string::npos ? "[" + address + "]" : address;
+    const auto host = address == "0.0.0.0"                     ? "127.0.0.1"
+                      : address.find(':') != std::string::npos ? "[" + address + "]"
+                                                               : address;
     std::cout << "listening on http://" << host << ':' << application.port() << std::endl;
     if (application.tls_port() != 0) std::cout << "and on https, port " << application.tls_port() << std::endl;
     if (const auto link = application.make_set_up_link())
@@ -90,7 +94,8 @@ int serve(Configuration configuration) {
     }
     announce(**application, configuration);
     log::info("event=started port={} tls_port={}", (*application)->port(), (*application)->tls_port());
-    for (int signal = 0; sigwait(&signals, &signal) == 0 && signal == SIGHUP;) (*application)->reload_certificates();
+    for (int signal = 0; sigwait(&signals, &signal) == 0 && signal == SIGHUP;)
+        (*application)->reload_certificates();
     log::info("event=stopping");
     (*application)->stop();
     log::info("event=stopped");

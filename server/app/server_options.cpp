@@ -58,9 +58,8 @@ operations::RateLimits rate_limits_of(const Configuration& configuration) {
     const auto& limits = configuration.limits;
     const std::array<std::int64_t, 4> a_minute{limits.reads_a_minute, limits.writes_a_minute, limits.sign_ins_a_minute,
                                                limits.searches_a_minute};  // in the order of Rate
-    const double address_factor =
-        static_cast<double>(limits.requests_a_minute_an_address) /
-        static_cast<double>(Configuration{}.limits.requests_a_minute_an_address);
+    const double address_factor = static_cast<double>(limits.requests_a_minute_an_address) /
+                                  static_cast<double>(Configuration{}.limits.requests_a_minute_an_address);
     operations::RateLimits out;
     for (std::size_t i = 0; i < a_minute.size(); ++i) {
         out.person[i] = scaled(out.person[i], static_cast<double>(a_minute[i]) / 60);

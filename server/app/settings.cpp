@@ -9,6 +9,8 @@ namespace {
 
 using C = Configuration;
 
+// A row a line.
+// clang-format off
 constexpr std::array table{
     Setting{"log.level", Text{[](C& c) -> auto& { return c.log_level; }}, 0, 0, false, "trace debug info warn error off"},
     Setting{"server.address", Text{[](C& c) -> auto& { return c.server.address; }}},
@@ -54,6 +56,7 @@ constexpr std::array table{
     Setting{"mail.password_file", Text{[](C& c) -> auto& { return c.mail.password_file; }}},
     Setting{"mail.from", Text{[](C& c) -> auto& { return c.mail.from; }}},
 };
+// clang-format on
 
 }  // namespace
 

@@ -53,7 +53,8 @@ class Reader {
         for (; !rest_.empty() && is_digit(rest_.front()); rest_.remove_prefix(1), ++count)
             if (count < 3) value = value * 10 + (rest_.front() - '0');
         if (count == 0 || count > 9) return fail();
-        for (; count < 3; ++count) value *= 10;
+        for (; count < 3; ++count)
+            value *= 10;
         return value;
     }
 

@@ -16,7 +16,8 @@ constexpr std::size_t text_length = 36;
 constexpr std::array<std::uint8_t, 256> digit_values = [] {
     std::array<std::uint8_t, 256> values{};
     values.fill(no_digit);
-    for (std::uint8_t digit = 0; digit < 10; ++digit) values[static_cast<std::size_t>('0' + digit)] = digit;
+    for (std::uint8_t digit = 0; digit < 10; ++digit)
+        values[static_cast<std::size_t>('0' + digit)] = digit;
     for (std::uint8_t letter = 0; letter < 6; ++letter) {
         values[static_cast<std::size_t>('a' + letter)] = static_cast<std::uint8_t>(10 + letter);
         values[static_cast<std::size_t>('A' + letter)] = static_cast<std::uint8_t>(10 + letter);
@@ -105,7 +106,8 @@ std::optional<Uuid> Uuid::parse(std::string_view text) {
 Uuid Uuid::make_v7(std::int64_t unix_milliseconds) {
     auto uuid = random_uuid();
     const auto time = static_cast<std::uint64_t>(unix_milliseconds);
-    for (std::size_t i = 0; i < 6; ++i) uuid.bytes[i] = static_cast<std::uint8_t>(time >> (40 - 8 * i));
+    for (std::size_t i = 0; i < 6; ++i)
+        uuid.bytes[i] = static_cast<std::uint8_t>(time >> (40 - 8 * i));
     return with_version(uuid, 7);
 }
 

@@ -115,7 +115,9 @@ inline Error not_found(std::string field = {}) {
 inline Error forbidden(Reason reason = Reason::not_allowed, std::string message = {}) {
     return {Failure::forbidden, reason, {}, std::move(message)};
 }
-inline Error unauthenticated(Reason reason = Reason::not_signed_in) { return {Failure::unauthenticated, reason, {}, {}}; }
+inline Error unauthenticated(Reason reason = Reason::not_signed_in) {
+    return {Failure::unauthenticated, reason, {}, {}};
+}
 inline Error conflict(Reason reason, std::string field = {}, std::string message = {}) {
     return {Failure::conflict, reason, std::move(field), std::move(message)};
 }

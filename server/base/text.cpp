@@ -21,7 +21,8 @@ std::size_t ascii_run(const unsigned char* at, const unsigned char* end) {
         if ((word & high_bits) != 0) break;
         at += 8;
     }
-    while (at != end && *at < 0x80) ++at;
+    while (at != end && *at < 0x80)
+        ++at;
     return static_cast<std::size_t>(at - begin);
 }
 
@@ -43,21 +44,37 @@ bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
 constexpr std::array<bool, 256> needs_escape = [] {
     std::array<bool, 256> needs{};
-    for (std::size_t control = 0; control < 0x20; ++control) needs[control] = true;
+    for (std::size_t control = 0; control < 0x20; ++control)
+        needs[control] = true;
     needs['"'] = needs['\\'] = true;
     return needs;
 }();
 
 void append_escape(std::string& out, char c) {
     switch (c) {
-        case '"': out += "\\\""; return;
-        case '\\': out += "\\\\"; return;
-        case '\b': out += "\\b"; return;
-        case '\f': out += "\\f"; return;
-        case '\n': out += "\\n"; return;
-        case '\r': out += "\\r"; return;
-        case '\t': out += "\\t"; return;
-        default: break;
+        case '"':
+            out += "\\\"";
+            return;
+        case '\\':
+            out += "\\\\";
+            return;
+        case '\b':
+            out += "\\b";
+            return;
+        case '\f':
+            out += "\\f";
+            return;
+        case '\n':
+            out += "\\n";
+            return;
+        case '\r':
+            out += "\\r";
+            return;
+        case '\t':
+            out += "\\t";
+            return;
+        default:
+            break;
     }
     constexpr char digits[] = "0123456789abcdef";
     const auto byte = static_cast<unsigned char>(c);
@@ -81,8 +98,8 @@ bool is_valid_utf8(std::string_view text) {
 }
 
 std::size_t count_code_points(std::string_view text) {
-    return static_cast<std::size_t>(
-        std::count_if(text.begin(), text.end(), [](char c) { return !is_continuation(static_cast<unsigned char>(c)); }));
+    return static_cast<std::size_t>(std::count_if(
+        text.begin(), text.end(), [](char c) { return !is_continuation(static_cast<unsigned char>(c)); }));
 }
 
 std::string_view prefix_of(std::string_view text, std::size_t code_points) {
@@ -94,8 +111,10 @@ std::string_view prefix_of(std::string_view text, std::size_t code_points) {
 }
 
 std::string_view trim(std::string_view text) {
-    while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
-    while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
+    while (!text.empty() && is_space(text.front()))
+        text.remove_prefix(1);
+    while (!text.empty() && is_space(text.back()))
+        text.remove_suffix(1);
     return text;
 }
 

@@ -12,7 +12,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr int jobs_at_once = 128;
-constexpr auto between_looks = 20ms;  // commits wake it, and there may be thousands a second
+constexpr auto between_looks = 20ms;                     // commits wake it, and there may be thousands a second
 constexpr std::chrono::milliseconds longest_sleep = 1h;  // the system's clock may be set
 constexpr std::chrono::milliseconds until_marked_again = 1s;
 
@@ -21,8 +21,7 @@ constexpr std::chrono::milliseconds until_marked_again = 1s;
 /// What became of a job, written down. The job counts as begun until that is on disk: it would run twice otherwise.
 class Runner::Mark final : public store::WriteTask {
    public:
-    Mark(Runner& runner, Job job, Change change)
-        : runner_{runner}, job_{std::move(job)}, change_{std::move(change)} {}
+    Mark(Runner& runner, Job job, Change change) : runner_{runner}, job_{std::move(job)}, change_{std::move(change)} {}
 
     store::Verdict apply(store::Transaction& transaction) override {
         change_(transaction);
@@ -82,7 +81,8 @@ void Runner::stop() {
     {
         const std::lock_guard lock{mutex_};
         stopping_ = true;
-        for (const auto& [job, work] : outside_) begun_.erase(job.number);
+        for (const auto& [job, work] : outside_)
+            begun_.erase(job.number);
         outside_.clear();
     }
     woken_.notify_all();
@@ -114,7 +114,8 @@ void Runner::run() {
 }
 
 void Runner::begin_due() {
-    for (const auto& job : list_new(clock_.now(), jobs_at_once)) begin(job);
+    for (const auto& job : list_new(clock_.now(), jobs_at_once))
+        begin(job);
 }
 
 /// Those that aren't begun.
@@ -207,7 +208,8 @@ void Runner::mark_again() {
         const std::lock_guard lock{mutex_};
         unmarked = std::exchange(unmarked_, {});
     }
-    for (auto& [job, change] : unmarked) mark(job, std::move(change));
+    for (auto& [job, change] : unmarked)
+        mark(job, std::move(change));
 }
 
 void Runner::end(const Job& job) {

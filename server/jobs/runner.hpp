@@ -79,7 +79,7 @@ class Runner {
     std::condition_variable outside_woken_;
     bool awake_ = true;  // look at once when started
     bool stopping_ = false;
-    std::set<std::int64_t> begun_;  // numbers of jobs, until they are marked in the database
+    std::set<std::int64_t> begun_;                  // numbers of jobs, until they are marked in the database
     std::vector<std::pair<Job, Change>> unmarked_;  // done, but the database couldn't say so yet
     std::deque<std::pair<Job, const Outside*>> outside_;
     std::thread thread_;

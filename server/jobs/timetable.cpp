@@ -16,7 +16,8 @@ constexpr std::chrono::milliseconds first_delay = 1min;
 constexpr std::chrono::milliseconds longest_delay = 6h;
 
 std::chrono::milliseconds delay_after(int attempts) {
-    return std::min<std::chrono::milliseconds>(longest_delay, first_delay * (1LL << std::clamp(attempts - 1, 0, most_attempts)));
+    return std::min<std::chrono::milliseconds>(longest_delay,
+                                               first_delay * (1LL << std::clamp(attempts - 1, 0, most_attempts)));
 }
 
 }  // namespace
@@ -65,7 +66,8 @@ void postpone(store::Transaction& transaction, const Job& job, Instant now) {
         "UPDATE jobs SET attempts = ?, run_at = ?, state = ? WHERE kind = ? AND key = ? AND run_at = ? AND state = "
         "'waiting'",
         attempts, run_at, state, job.kind, job.key, job.run_at);
-    if (moved == 1 && last) log::error("event=job_failed kind={} number={} attempts={}", job.kind, job.number, attempts);
+    if (moved == 1 && last)
+        log::error("event=job_failed kind={} number={} attempts={}", job.kind, job.number, attempts);
 }
 
 }  // namespace kring::jobs

@@ -15,8 +15,8 @@ namespace kring::jobs {
 
 struct Job {
     std::int64_t number{};
-    std::string kind;   // "thread.guard"
-    std::string key;    // one job a (kind, key)
+    std::string kind;  // "thread.guard"
+    std::string key;   // one job a (kind, key)
     Instant run_at{};
     std::string facts;  // small JSON: ids and numbers
     int attempts{};

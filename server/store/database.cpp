@@ -21,15 +21,21 @@ DatabaseError::Kind kind_of(int code) {
     using enum DatabaseError::Kind;
     switch (code & 0xff) {
         case SQLITE_BUSY:
-        case SQLITE_LOCKED: return busy;
-        case SQLITE_FULL: return full;
+        case SQLITE_LOCKED:
+            return busy;
+        case SQLITE_FULL:
+            return full;
         case SQLITE_IOERR:
         case SQLITE_CANTOPEN:
-        case SQLITE_READONLY: return io;
+        case SQLITE_READONLY:
+            return io;
         case SQLITE_CORRUPT:
-        case SQLITE_NOTADB: return corrupt;
-        case SQLITE_CONSTRAINT: return constraint;
-        default: return other;
+        case SQLITE_NOTADB:
+            return corrupt;
+        case SQLITE_CONSTRAINT:
+            return constraint;
+        default:
+            return other;
     }
 }
 

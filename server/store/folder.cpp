@@ -15,7 +15,9 @@ namespace kring::store {
 namespace {
 
 Error system_error(int code, const std::string& doing, const std::filesystem::path& path) {
-    return {Failure::unavailable, code == ENOSPC ? Reason::disk_full : Reason::busy, {},
+    return {Failure::unavailable,
+            code == ENOSPC ? Reason::disk_full : Reason::busy,
+            {},
             "can't " + doing + " " + path.string() + ": " + std::generic_category().message(code)};
 }
 

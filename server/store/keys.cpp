@@ -43,7 +43,9 @@ Result<Keys> open_keys(const std::filesystem::path& folder) {
         return keys;
     } catch (const DatabaseError& error) {
         return Error{Failure::unavailable,
-                     error.kind() == DatabaseError::Kind::full ? Reason::disk_full : Reason::busy, {}, error.what()};
+                     error.kind() == DatabaseError::Kind::full ? Reason::disk_full : Reason::busy,
+                     {},
+                     error.what()};
     }
 }
 

@@ -18,8 +18,8 @@ using Hash = std::array<std::uint8_t, 32>;
 
 Hash hash_of(std::string_view sql) {
     Hash hash{};
-    crypto_generichash(hash.data(), hash.size(), reinterpret_cast<const unsigned char*>(sql.data()), sql.size(), nullptr,
-                       0);
+    crypto_generichash(hash.data(), hash.size(), reinterpret_cast<const unsigned char*>(sql.data()), sql.size(),
+                       nullptr, 0);
     return hash;
 }
 
@@ -32,7 +32,8 @@ struct Applied {
 std::vector<Applied> list_applied(const Snapshot& snapshot) {
     std::vector<Applied> applied;
     auto rows = snapshot.query("SELECT number, name, hash FROM migrations ORDER BY number");
-    while (rows.next()) applied.push_back({rows.get<int>(0), rows.get<std::string>(1), rows.get<Bytes>(2)});
+    while (rows.next())
+        applied.push_back({rows.get<int>(0), rows.get<std::string>(1), rows.get<Bytes>(2)});
     return applied;
 }
 
@@ -78,7 +79,8 @@ Result<> migrate(Connection& connection, std::span<const Migration> migrations,
 
     // A migration that rebuilds a table drops what others refer to; each is checked as a whole instead.
     connection.run_script("PRAGMA foreign_keys = OFF");
-    for (const auto& migration : rest) apply(connection, migration);
+    for (const auto& migration : rest)
+        apply(connection, migration);
     connection.run_script("PRAGMA foreign_keys = ON");
     return {};
 }

@@ -12,7 +12,8 @@ Readers::Readers(const std::filesystem::path& file, int count, std::size_t queue
         connections_.push_back(std::make_unique<Connection>(file, Connection::Mode::read_only));
         set_up_reader(*connections_.back());
     }
-    for (auto& connection : connections_) threads_.emplace_back([this, &connection] { run(*connection); });
+    for (auto& connection : connections_)
+        threads_.emplace_back([this, &connection] { run(*connection); });
 }
 
 Readers::~Readers() { stop(); }

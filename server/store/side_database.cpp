@@ -23,8 +23,6 @@ void SideDatabase::read(const std::function<void(const Snapshot&)>& read) const 
     in_transaction(*connection_, "BEGIN", [&] { read(snapshot); });
 }
 
-void SideDatabase::erase_traces() {
-    connection_->run_script("PRAGMA wal_checkpoint(TRUNCATE)");
-}
+void SideDatabase::erase_traces() { connection_->run_script("PRAGMA wal_checkpoint(TRUNCATE)"); }
 
 }  // namespace kring::store

@@ -54,7 +54,8 @@ class OpenStore final : public Store {
           lock_{std::move(lock)},
           checkpointer_{database_file(folder_), options.synchronous_full ? Durability::full : Durability::lazy},
           readers_{database_file(folder_), options.readers, options.queue_limit},
-          writer_{std::move(connection), {options.queue_limit, options.batch_limit, options.batch_time}, checkpointer_} {}
+          writer_{
+              std::move(connection), {options.queue_limit, options.batch_limit, options.batch_time}, checkpointer_} {}
     ~OpenStore() override { writer_.stop(detail::Writer::Waiting::refuse); }
 
     bool submit(std::unique_ptr<WriteTask> task) override { return writer_.submit(std::move(task)); }
@@ -121,9 +122,8 @@ Result<> back_up_before(const Migration& next, const std::filesystem::path& fold
 Result<std::unique_ptr<Store>> open_locked(StoreOptions options, FolderLock lock) {
     auto connection = std::make_unique<Connection>(database_file(options.folder), Connection::Mode::read_write);
     set_up_writer(*connection, options.synchronous_full ? Durability::full : Durability::lazy);
-    auto migrated = detail::migrate(*connection, options.migrations, [&options](const Migration& next) {
-        return back_up_before(next, options.folder);
-    });
+    auto migrated = detail::migrate(*connection, options.migrations,
+                                    [&options](const Migration& next) { return back_up_before(next, options.folder); });
     if (!migrated) return migrated.error();
     return std::make_unique<OpenStore>(std::move(options), std::move(lock), std::move(connection));
 }

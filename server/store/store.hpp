@@ -26,10 +26,10 @@ struct StoreOptions {
     std::filesystem::path folder;
     std::span<const Migration> migrations;
     int readers = 2;
-    std::size_t queue_limit = 4096;                      // waiting writes; beyond it `submit` refuses
-    std::size_t batch_limit = 256;                       // writes a commit
-    std::chrono::microseconds batch_time{5000};          // begun writes a commit
-    bool synchronous_full = true;                        // false only in tests that show what it costs
+    std::size_t queue_limit = 4096;              // waiting writes; beyond it `submit` refuses
+    std::size_t batch_limit = 256;               // writes a commit
+    std::chrono::microseconds batch_time{5000};  // begun writes a commit
+    bool synchronous_full = true;                // false only in tests that show what it costs
 };
 
 /// What becomes of a write. `finish` is called exactly once, on the writer thread, in the order of `apply`.

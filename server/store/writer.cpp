@@ -65,7 +65,8 @@ StoreFigures Writer::figures() const {
 }
 
 void Writer::run() {
-    while (take_waiting()) run_batch();
+    while (take_waiting())
+        run_batch();
     refuse_waiting();
 }
 
@@ -90,7 +91,8 @@ void Writer::run_batch() {
     try {
         connection_->run("BEGIN IMMEDIATE");
         const auto enough = std::chrono::steady_clock::now() + limits_.batch_time;
-        do apply(taken_[begun++]);
+        do
+            apply(taken_[begun++]);
         while (begun < taken_.size() && std::chrono::steady_clock::now() < enough);
         connection_->run("COMMIT");
     } catch (const DatabaseError& error) {
@@ -158,10 +160,12 @@ void Writer::refuse_waiting() {
     {
         const std::lock_guard lock{mutex_};
         stopping_ = true;
-        for (auto& task : queue_) taken_.push_back({std::move(task), {}});
+        for (auto& task : queue_)
+            taken_.push_back({std::move(task), {}});
         queue_.clear();
     }
-    for (auto& waiting : std::exchange(taken_, {})) waiting.task->finish(Outcome::unavailable, {});
+    for (auto& waiting : std::exchange(taken_, {}))
+        waiting.task->finish(Outcome::unavailable, {});
 }
 
 }  // namespace kring::store::detail

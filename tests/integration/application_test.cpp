@@ -1,12 +1,12 @@
 #include "app/application.hpp"
+
 #include "app/console.hpp"
 #include "app/contract.hpp"
 #include "features/account/account.hpp"
 #include "support/temporary_folder.hpp"
 
-#include <catch2/catch.hpp>
-
 #include <boost/json.hpp>
+#include <catch2/catch.hpp>
 
 #include <string>
 
@@ -46,7 +46,7 @@ struct Fixture {
 
 }  // namespace
 
-TEST_CASE_METHOD(Fixture, "a command on a folder without a server does its work, and again beside one") {
+TEST_CASE_METHOD(Fixture, "a command on a folder without a server does its work, and again beside one", "[app]") {
     CHECK(console()->call("person.add", person("ana@school.example")).has_value());
     const auto application = serve();
     const auto beside = console();
@@ -62,14 +62,15 @@ TEST_CASE_METHOD(Fixture, "a command on a folder without a server does its work,
     });
 }
 
-TEST_CASE_METHOD(Fixture, "a command is refused a folder whose holder doesn't answer, once it waited a while") {
+TEST_CASE_METHOD(Fixture, "a command is refused a folder whose holder doesn't answer, once it waited a while",
+                 "[app]") {
     const auto holder = open();  // holds the folder, and listens nowhere
     const auto console = Console::open(configuration);
     REQUIRE_FALSE(console.has_value());
     CHECK(console.error().reason == Reason::already_exists);
 }
 
-TEST_CASE_METHOD(Fixture, "a command whose server goes away says so") {
+TEST_CASE_METHOD(Fixture, "a command whose server goes away says so", "[app]") {
     auto application = serve();
     const auto beside = console();
     application->stop();
@@ -78,7 +79,7 @@ TEST_CASE_METHOD(Fixture, "a command whose server goes away says so") {
     CHECK(lost.error().failure == Failure::unavailable);
 }
 
-TEST_CASE_METHOD(Fixture, "a server that stopped leaves the folder to the next one") {
+TEST_CASE_METHOD(Fixture, "a server that stopped leaves the folder to the next one", "[app]") {
     auto first = serve();
     CHECK(first->port() != 0);
     first->stop();
@@ -87,7 +88,7 @@ TEST_CASE_METHOD(Fixture, "a server that stopped leaves the folder to the next o
     CHECK(serve()->port() != 0);
 }
 
-TEST_CASE_METHOD(Fixture, "the link to set up a site is made until somebody administers it") {
+TEST_CASE_METHOD(Fixture, "the link to set up a site is made until somebody administers it", "[app]") {
     auto application = open();
     const auto link = application->make_set_up_link();
     REQUIRE(link);
@@ -98,7 +99,7 @@ TEST_CASE_METHOD(Fixture, "the link to set up a site is made until somebody admi
     CHECK_FALSE(open()->make_set_up_link());
 }
 
-TEST_CASE("the contract can be printed without a data folder, and is JSON") {
+TEST_CASE("the contract can be printed without a data folder, and is JSON", "[app]") {
     const auto contract = print_contract();
     REQUIRE(contract.has_value());
     CHECK(boost::json::parse(*contract).at("openapi") == "3.1.0");

@@ -43,7 +43,8 @@ struct Fixture {
 
 }  // namespace
 
-TEST_CASE_METHOD(Fixture, "what was backed up while the server ran is there after a restore, keys included") {
+TEST_CASE_METHOD(Fixture, "what was backed up while the server ran is there after a restore, keys included",
+                 "[store]") {
     const auto store = open_store(data);
     const auto original = keys(data);
     set(*store, "before");
@@ -59,7 +60,8 @@ TEST_CASE_METHOD(Fixture, "what was backed up while the server ran is there afte
     CHECK(motto(*store) == "after");
 }
 
-TEST_CASE_METHOD(Fixture, "a backup of the content holds no keys, and a restore without them makes new ones") {
+TEST_CASE_METHOD(Fixture, "a backup of the content holds no keys, and a restore without them makes new ones",
+                 "[store]") {
     const auto store = open_store(data);
     const auto original = keys(data);
     REQUIRE(app::back_up(configuration, backup));
@@ -68,7 +70,7 @@ TEST_CASE_METHOD(Fixture, "a backup of the content holds no keys, and a restore 
     CHECK(keys(restored).secrets != original.secrets);
 }
 
-TEST_CASE_METHOD(Fixture, "the keys' backup keeps only the newest generation") {
+TEST_CASE_METHOD(Fixture, "the keys' backup keeps only the newest generation", "[store]") {
     const auto store = open_store(data);
     keys(data);
     REQUIRE(app::back_up_keys(configuration, keys_backup));
@@ -82,7 +84,7 @@ TEST_CASE_METHOD(Fixture, "the keys' backup keeps only the newest generation") {
     CHECK(keys(restored).digest == renewed.digest);
 }
 
-TEST_CASE_METHOD(Fixture, "nothing is restored over what is there") {
+TEST_CASE_METHOD(Fixture, "nothing is restored over what is there", "[store]") {
     const auto store = open_store(data);
     REQUIRE(app::back_up(configuration, backup));
     CHECK(app::back_up(configuration, backup).error().reason == Reason::already_exists);
@@ -93,12 +95,13 @@ TEST_CASE_METHOD(Fixture, "nothing is restored over what is there") {
     CHECK_FALSE(std::filesystem::exists(restored / "kring.db"));
 }
 
-TEST_CASE_METHOD(Fixture, "a damaged backup is refused, and damage in a data folder is found") {
+TEST_CASE_METHOD(Fixture, "a damaged backup is refused, and damage in a data folder is found", "[store]") {
     {
         const auto store = open_store(data);
         for (int i = 0; i < 200; ++i)
             store->write_now([i](store::Transaction& transaction) {
-                transaction.run("INSERT INTO settings (name, value) VALUES (?, ?)", std::to_string(i), std::string(500, 'x'));
+                transaction.run("INSERT INTO settings (name, value) VALUES (?, ?)", std::to_string(i),
+                                std::string(500, 'x'));
             });
     }
     CHECK(app::check(configuration));
@@ -113,7 +116,7 @@ TEST_CASE_METHOD(Fixture, "a damaged backup is refused, and damage in a data fol
     CHECK_FALSE(std::filesystem::exists(restored / "kring.db"));
 }
 
-TEST_CASE_METHOD(Fixture, "commands on a folder without data say so and make nothing") {
+TEST_CASE_METHOD(Fixture, "commands on a folder without data say so and make nothing", "[store]") {
     CHECK(app::back_up(configuration, backup).error().failure == Failure::not_found);
     CHECK(app::back_up_keys(configuration, keys_backup).error().failure == Failure::not_found);
     CHECK(app::check(configuration).error().failure == Failure::not_found);
@@ -123,13 +126,13 @@ TEST_CASE_METHOD(Fixture, "commands on a folder without data say so and make not
     CHECK_FALSE(std::filesystem::exists(restored));
 }
 
-TEST_CASE_METHOD(Fixture, "migrating prepares a folder, and is refused one that a server holds") {
+TEST_CASE_METHOD(Fixture, "migrating prepares a folder, and is refused one that a server holds", "[store]") {
     REQUIRE(app::migrate(configuration));
     const auto store = open_store(data);
     CHECK(app::migrate(configuration).error().reason == Reason::already_exists);
 }
 
-TEST_CASE_METHOD(Fixture, "keys are made once and stay") {
+TEST_CASE_METHOD(Fixture, "keys are made once and stay", "[store]") {
     const auto store = open_store(data);
     const auto first = keys(data);
     CHECK(first.digest != first.secrets);

@@ -1,6 +1,5 @@
-#include "support/temporary_folder.hpp"
-
 #include "store/store.hpp"
+#include "support/temporary_folder.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -24,7 +23,7 @@ struct Fixture {
 
 }  // namespace
 
-TEST_CASE_METHOD(Fixture, "every kind of value reads back as it was written") {
+TEST_CASE_METHOD(Fixture, "every kind of value reads back as it was written", "[store]") {
     const auto person = PersonId{Uuid::make_v4()};
     const auto at = from_milliseconds(1'795'093'200'123);
     const std::string text = "één\nregel", empty;
@@ -54,21 +53,23 @@ TEST_CASE_METHOD(Fixture, "every kind of value reads back as it was written") {
     });
 }
 
-TEST_CASE_METHOD(Fixture, "the same SQL can be in use twice at a time") {
+TEST_CASE_METHOD(Fixture, "the same SQL can be in use twice at a time", "[store]") {
     database.write([](Transaction& transaction) {
-        for (int i = 1; i <= 3; ++i) transaction.run("INSERT INTO things (a) VALUES (?)", i);
+        for (int i = 1; i <= 3; ++i)
+            transaction.run("INSERT INTO things (a) VALUES (?)", i);
         const auto* sql = "SELECT a FROM things WHERE a >= ? ORDER BY a";
         std::string pairs;
         auto outer = transaction.query(sql, 1);
         while (outer.next()) {
             auto inner = transaction.query(sql, outer.integer(0));
-            while (inner.next()) pairs += std::to_string(outer.integer(0)) + std::to_string(inner.integer(0)) + ' ';
+            while (inner.next())
+                pairs += std::to_string(outer.integer(0)) + std::to_string(inner.integer(0)) + ' ';
         }
         CHECK(pairs == "11 12 13 22 23 33 ");
     });
 }
 
-TEST_CASE_METHOD(Fixture, "an id that was a temporary is bound all the same") {
+TEST_CASE_METHOD(Fixture, "an id that was a temporary is bound all the same", "[store]") {
     database.write([](Transaction& transaction) {
         auto make = [] { return PersonId{*Uuid::parse("0198a6b2-34cd-7f01-89ab-cdef01234567")}; };
         auto rows = transaction.query("SELECT ?, ?", make(), Uuid{});
@@ -78,7 +79,7 @@ TEST_CASE_METHOD(Fixture, "an id that was a temporary is bound all the same") {
     });
 }
 
-TEST_CASE_METHOD(Fixture, "run says how many rows it changed") {
+TEST_CASE_METHOD(Fixture, "run says how many rows it changed", "[store]") {
     database.write([](Transaction& transaction) {
         CHECK(transaction.run("INSERT INTO things (a) VALUES (1), (2), (3)") == 3);
         CHECK(transaction.run("UPDATE things SET a = a + 1 WHERE a > ?", 1) == 2);
@@ -86,7 +87,7 @@ TEST_CASE_METHOD(Fixture, "run says how many rows it changed") {
     });
 }
 
-TEST_CASE_METHOD(Fixture, "a statement with too few or too many arguments is a bug that shows") {
+TEST_CASE_METHOD(Fixture, "a statement with too few or too many arguments is a bug that shows", "[store]") {
     database.read([](const Snapshot& snapshot) {
         CHECK_THROWS_AS(snapshot.value<int>("SELECT ? + ?", 1), DatabaseError);
         CHECK_THROWS_AS(snapshot.value<int>("SELECT ?", 1, 2), DatabaseError);
@@ -95,7 +96,7 @@ TEST_CASE_METHOD(Fixture, "a statement with too few or too many arguments is a b
     });
 }
 
-TEST_CASE_METHOD(Fixture, "what is stored but isn't what the reader expects is a broken database") {
+TEST_CASE_METHOD(Fixture, "what is stored but isn't what the reader expects is a broken database", "[store]") {
     database.read([](const Snapshot& snapshot) {
         auto rows = snapshot.query("SELECT x'0102', 'green'");
         REQUIRE(rows.next());
@@ -104,7 +105,7 @@ TEST_CASE_METHOD(Fixture, "what is stored but isn't what the reader expects is a
     });
 }
 
-TEST_CASE_METHOD(Fixture, "a write that throws leaves nothing") {
+TEST_CASE_METHOD(Fixture, "a write that throws leaves nothing", "[store]") {
     CHECK_THROWS_AS(database.write([](Transaction& transaction) {
         transaction.run("INSERT INTO things (a) VALUES (1)");
         throw std::runtime_error{"changed its mind"};

@@ -31,7 +31,8 @@ struct Fixture {
     }
     std::vector<std::string> due_keys() {
         std::vector<std::string> keys;
-        for (const auto& job : due()) keys.push_back(job.key);
+        for (const auto& job : due())
+            keys.push_back(job.key);
         return keys;
     }
     void schedule(std::string_view kind, std::string_view key, Instant at, std::string_view facts = {}) {
@@ -115,7 +116,7 @@ using Keys = std::vector<std::string>;
 
 }  // namespace
 
-TEST_CASE_METHOD(Fixture, "jobs come due at their time, oldest first") {
+TEST_CASE_METHOD(Fixture, "jobs come due at their time, oldest first", "[jobs]") {
     schedule("a", "late", start + 2h);
     schedule("a", "early", start + 1h, R"({"n":1})");
     CHECK(due_keys().empty());
@@ -127,7 +128,7 @@ TEST_CASE_METHOD(Fixture, "jobs come due at their time, oldest first") {
     CHECK(due_keys() == Keys{"early", "late"});
 }
 
-TEST_CASE_METHOD(Fixture, "scheduling again moves the job, and cancelling takes it away") {
+TEST_CASE_METHOD(Fixture, "scheduling again moves the job, and cancelling takes it away", "[jobs]") {
     schedule("a", "one", start);
     schedule("b", "one", start);
     schedule("a", "one", start + 1h);
@@ -138,7 +139,7 @@ TEST_CASE_METHOD(Fixture, "scheduling again moves the job, and cancelling takes 
     CHECK(next_due() == start + 1h);
 }
 
-TEST_CASE_METHOD(Fixture, "a job that was moved after it was listed is not taken") {
+TEST_CASE_METHOD(Fixture, "a job that was moved after it was listed is not taken", "[jobs]") {
     schedule("a", "one", start);
     const auto job = due().at(0);
     schedule("a", "one", start + 1h);
@@ -147,7 +148,7 @@ TEST_CASE_METHOD(Fixture, "a job that was moved after it was listed is not taken
     CHECK(rows() == 1);
 }
 
-TEST_CASE_METHOD(Fixture, "a job that fails is tried ten times, ever later, and then kept as failed") {
+TEST_CASE_METHOD(Fixture, "a job that fails is tried ten times, ever later, and then kept as failed", "[jobs]") {
     schedule("a", "one", start);
     std::vector<std::chrono::milliseconds> delays;
     for (int i = 0; i < 10; ++i) {
@@ -159,14 +160,15 @@ TEST_CASE_METHOD(Fixture, "a job that fails is tried ten times, ever later, and 
             clock.set(*next);
         }
     }
-    CHECK(delays == std::vector<std::chrono::milliseconds>{1min, 2min, 4min, 8min, 16min, 32min, 64min, 128min, 256min});
+    CHECK(delays ==
+          std::vector<std::chrono::milliseconds>{1min, 2min, 4min, 8min, 16min, 32min, 64min, 128min, 256min});
     CHECK(rows("failed") == 1);
     CHECK_FALSE(next_due());
     schedule("a", "one", start);
     CHECK(rows("waiting") == 1);
 }
 
-TEST_CASE_METHOD(RunnerFixture, "the runner runs a job at its time and once") {
+TEST_CASE_METHOD(RunnerFixture, "the runner runs a job at its time and once", "[jobs]") {
     inside("a", [](store::Transaction&, const Job&) { return true; });
     schedule("a", "past", start - 1h);
     runner->start();
@@ -180,7 +182,7 @@ TEST_CASE_METHOD(RunnerFixture, "the runner runs a job at its time and once") {
     CHECK(rows() == 0);
 }
 
-TEST_CASE_METHOD(RunnerFixture, "a job that schedules itself again comes back") {
+TEST_CASE_METHOD(RunnerFixture, "a job that schedules itself again comes back", "[jobs]") {
     inside("a", [](store::Transaction& transaction, const Job& job) {
         jobs::schedule(transaction, job.kind, job.key, job.run_at + 24h);
         return true;
@@ -194,7 +196,7 @@ TEST_CASE_METHOD(RunnerFixture, "a job that schedules itself again comes back") 
     CHECK(next_due() == start + 48h);
 }
 
-TEST_CASE_METHOD(RunnerFixture, "a job that fails leaves nothing and is tried again later") {
+TEST_CASE_METHOD(RunnerFixture, "a job that fails leaves nothing and is tried again later", "[jobs]") {
     bool fail = true;
     inside("a", [&fail](store::Transaction& transaction, const Job&) {
         jobs::schedule(transaction, "a", "follow-up", start + 100h);
@@ -208,7 +210,8 @@ TEST_CASE_METHOD(RunnerFixture, "a job that fails leaves nothing and is tried ag
     CHECK(rows() == 1);
 }
 
-TEST_CASE_METHOD(RunnerFixture, "work outside the database is done once, beside a job inside that isn't kept waiting") {
+TEST_CASE_METHOD(RunnerFixture, "work outside the database is done once, beside a job inside that isn't kept waiting",
+                 "[jobs]") {
     std::promise<void> go;
     runner->outside("mail", [&](const Job& job) {
         go.get_future().wait();
@@ -235,7 +238,7 @@ TEST_CASE_METHOD(RunnerFixture, "work outside the database is done once, beside 
     CHECK(diary.wait_for(3) == Keys{"one", "sent letter", "two"});
 }
 
-TEST_CASE_METHOD(RunnerFixture, "work outside that fails or throws is tried again later") {
+TEST_CASE_METHOD(RunnerFixture, "work outside that fails or throws is tried again later", "[jobs]") {
     runner->outside("mail", [&](const Job& job) -> bool {
         diary.note(job.key);
         if (job.key == "throws") throw std::runtime_error{"no connection"};
@@ -250,7 +253,7 @@ TEST_CASE_METHOD(RunnerFixture, "work outside that fails or throws is tried agai
     CHECK(next_due() == start + 1min);
 }
 
-TEST_CASE_METHOD(RunnerFixture, "a job that a stop cut off runs after the next start") {
+TEST_CASE_METHOD(RunnerFixture, "a job that a stop cut off runs after the next start", "[jobs]") {
     schedule("a", "one", start);
     runner->stop();
     runner.reset();
@@ -263,7 +266,7 @@ TEST_CASE_METHOD(RunnerFixture, "a job that a stop cut off runs after the next s
     runner->stop();
 }
 
-TEST_CASE_METHOD(RunnerFixture, "a job of a kind that nobody knows is put off") {
+TEST_CASE_METHOD(RunnerFixture, "a job of a kind that nobody knows is put off", "[jobs]") {
     schedule("unknown", "one", start);
     inside("a", [](store::Transaction&, const Job&) { return true; });
     schedule("a", "after", start);

@@ -1,8 +1,8 @@
 #include "app/local_socket.hpp"
+
 #include "support/temporary_folder.hpp"
 
 #include <catch2/catch.hpp>
-
 #include <sys/stat.h>
 
 #include <future>
@@ -17,7 +17,9 @@ struct Fixture {
     TemporaryFolder parent;
     std::filesystem::path folder = parent.path();
 
-    std::unique_ptr<LocalSocket> open(LocalSocket::Answer answer = [](const std::string& line) { return "<" + line + ">"; }) {
+    std::unique_ptr<LocalSocket> open(LocalSocket::Answer answer = [](const std::string& line) {
+        return "<" + line + ">";
+    }) {
         auto opened = LocalSocket::open(folder, std::move(answer));
         if (!opened) FAIL(opened.error());
         return std::move(*opened);
@@ -26,7 +28,7 @@ struct Fixture {
 
 }  // namespace
 
-TEST_CASE_METHOD(Fixture, "a command asks line by line and is answered in order") {
+TEST_CASE_METHOD(Fixture, "a command asks line by line and is answered in order", "[app]") {
     const auto socket = open();
     const auto stream = connect_to_server(folder);
     REQUIRE(stream);
@@ -36,7 +38,7 @@ TEST_CASE_METHOD(Fixture, "a command asks line by line and is answered in order"
     CHECK(stream->read_line() == "<two>");
 }
 
-TEST_CASE_METHOD(Fixture, "a line of a megabyte arrives whole") {
+TEST_CASE_METHOD(Fixture, "a line of a megabyte arrives whole", "[app]") {
     const auto socket = open();
     const auto stream = connect_to_server(folder);
     const std::string line(1'000'000, 'x');
@@ -44,7 +46,7 @@ TEST_CASE_METHOD(Fixture, "a line of a megabyte arrives whole") {
     CHECK(stream->read_line() == "<" + line + ">");
 }
 
-TEST_CASE_METHOD(Fixture, "one command that is slow keeps no other waiting") {
+TEST_CASE_METHOD(Fixture, "one command that is slow keeps no other waiting", "[app]") {
     std::promise<void> go;
     auto gone = go.get_future().share();
     const auto socket = open([gone](const std::string& line) {
@@ -59,7 +61,7 @@ TEST_CASE_METHOD(Fixture, "one command that is slow keeps no other waiting") {
     CHECK(slow->read_line() == "slow");
 }
 
-TEST_CASE_METHOD(Fixture, "only the owner can open the socket, which goes with the server") {
+TEST_CASE_METHOD(Fixture, "only the owner can open the socket, which goes with the server", "[app]") {
     auto socket = open();
     struct stat status {};
     REQUIRE(::stat((folder / "kring.sock").c_str(), &status) == 0);
@@ -71,7 +73,7 @@ TEST_CASE_METHOD(Fixture, "only the owner can open the socket, which goes with t
     CHECK_FALSE(std::filesystem::exists(folder / "kring.sock"));
 }
 
-TEST_CASE_METHOD(Fixture, "a socket that a crash left behind is replaced") {
+TEST_CASE_METHOD(Fixture, "a socket that a crash left behind is replaced", "[app]") {
     auto first = open();
     const auto second = open();  // as if the first had died without a word
     const auto stream = connect_to_server(folder);
@@ -79,7 +81,7 @@ TEST_CASE_METHOD(Fixture, "a socket that a crash left behind is replaced") {
     CHECK(stream->read_line() == "<hello>");
 }
 
-TEST_CASE_METHOD(Fixture, "a folder may lie deeper than a socket's address can say") {
+TEST_CASE_METHOD(Fixture, "a folder may lie deeper than a socket's address can say", "[app]") {
     folder /= std::string(100, 'a');
     folder /= std::string(100, 'b');
     std::filesystem::create_directories(folder);
@@ -90,9 +92,11 @@ TEST_CASE_METHOD(Fixture, "a folder may lie deeper than a socket's address can s
     CHECK(stream->read_line() == "<deep>");
 }
 
-TEST_CASE_METHOD(Fixture, "without a server there is nothing to connect to") { CHECK_FALSE(connect_to_server(folder)); }
+TEST_CASE_METHOD(Fixture, "without a server there is nothing to connect to", "[app]") {
+    CHECK_FALSE(connect_to_server(folder));
+}
 
-TEST_CASE_METHOD(Fixture, "who connects too often at once is turned away, and may come back later") {
+TEST_CASE_METHOD(Fixture, "who connects too often at once is turned away, and may come back later", "[app]") {
     const auto socket = open();
     std::vector<std::unique_ptr<LineStream>> streams;
     for (int i = 0; i < 8; ++i) {

@@ -2,7 +2,6 @@
 #include "support/temporary_folder.hpp"
 
 #include <catch2/catch.hpp>
-
 #include <sys/stat.h>
 
 #include <atomic>
@@ -26,9 +25,8 @@ struct Fixture {
 
     std::int64_t count() {
         std::int64_t counted = 0;
-        store->read_now([&](const Snapshot& snapshot) {
-            counted = *snapshot.value<std::int64_t>("SELECT count(*) FROM numbers");
-        });
+        store->read_now(
+            [&](const Snapshot& snapshot) { counted = *snapshot.value<std::int64_t>("SELECT count(*) FROM numbers"); });
         return counted;
     }
 
@@ -48,23 +46,25 @@ unsigned mode_of(const std::filesystem::path& path) {
 
 }  // namespace
 
-TEST_CASE_METHOD(Fixture, "writes that wait together share one commit") {
+TEST_CASE_METHOD(Fixture, "writes that wait together share one commit", "[store]") {
     const auto before = store->figures();
     std::atomic<int> batches = 0;
     store->after_batch([&] { ++batches; });
     std::vector<std::future<Finished>> finished;
     HeldWriter held{*store};
-    for (int i = 1; i <= 20; ++i) finished.push_back(submit(*store, insert(i)));
+    for (int i = 1; i <= 20; ++i)
+        finished.push_back(submit(*store, insert(i)));
     CHECK(store->figures().waiting == 20);
     held.let_go();
-    for (auto& one : finished) CHECK(one.get().committed());
+    for (auto& one : finished)
+        CHECK(one.get().committed());
     store->stop();
     CHECK(store->figures().commits - before.commits == 2);
     CHECK(store->figures().writes - before.writes == 21);
     CHECK(batches == 2);
 }
 
-TEST_CASE_METHOD(Fixture, "writes finish in the order in which they were applied, after their commit") {
+TEST_CASE_METHOD(Fixture, "writes finish in the order in which they were applied, after their commit", "[store]") {
     std::vector<std::string> seen;
     store->after_batch([&] { seen.emplace_back("batch"); });
     struct Noting final : WriteTask {
@@ -79,13 +79,14 @@ TEST_CASE_METHOD(Fixture, "writes finish in the order in which they were applied
     };
     {
         HeldWriter held{*store};
-        for (int i = 1; i <= 2; ++i) REQUIRE(store->submit(std::make_unique<Noting>(seen, i)));
+        for (int i = 1; i <= 2; ++i)
+            REQUIRE(store->submit(std::make_unique<Noting>(seen, i)));
     }
     store->stop();
     CHECK(seen == std::vector<std::string>{"batch", "apply 1", "apply 2", "finish 1", "finish 2", "batch"});
 }
 
-TEST_CASE_METHOD(Fixture, "a write that rolls back leaves its neighbours alone") {
+TEST_CASE_METHOD(Fixture, "a write that rolls back leaves its neighbours alone", "[store]") {
     HeldWriter held{*store};
     auto first = submit(*store, insert(1));
     auto refused = submit(*store, insert(2, Verdict::roll_back));
@@ -97,7 +98,7 @@ TEST_CASE_METHOD(Fixture, "a write that rolls back leaves its neighbours alone")
     CHECK(count() == 2);
 }
 
-TEST_CASE_METHOD(Fixture, "an exception rolls back its own write and comes out") {
+TEST_CASE_METHOD(Fixture, "an exception rolls back its own write and comes out", "[store]") {
     HeldWriter held{*store};
     auto failing = submit(*store, [](Transaction& transaction) -> Verdict {
         transaction.run("INSERT INTO numbers (number) VALUES (1)");
@@ -112,7 +113,7 @@ TEST_CASE_METHOD(Fixture, "an exception rolls back its own write and comes out")
     CHECK(count() == 1);
 }
 
-TEST_CASE_METHOD(Fixture, "a broken constraint rolls back its own write only") {
+TEST_CASE_METHOD(Fixture, "a broken constraint rolls back its own write only", "[store]") {
     HeldWriter held{*store};
     auto first = submit(*store, insert(7));
     auto twice = submit(*store, insert(7));
@@ -124,24 +125,26 @@ TEST_CASE_METHOD(Fixture, "a broken constraint rolls back its own write only") {
     CHECK(count() == 2);
 }
 
-TEST_CASE_METHOD(Fixture, "more writes than the queue holds are refused at once") {
+TEST_CASE_METHOD(Fixture, "more writes than the queue holds are refused at once", "[store]") {
     store.reset();
     options.queue_limit = 3;
     store = open_store(options);
     HeldWriter held{*store};
     std::vector<std::future<Finished>> waiting;
-    for (int i = 0; i < 3; ++i) waiting.push_back(submit(*store, insert(i)));
+    for (int i = 0; i < 3; ++i)
+        waiting.push_back(submit(*store, insert(i)));
     struct Refused final : WriteTask {
         Verdict apply(Transaction&) override { return Verdict::keep; }
         void finish(Outcome, std::exception_ptr) override { FAIL("a refused write is never finished"); }
     };
     CHECK_FALSE(store->submit(std::make_unique<Refused>()));
     held.let_go();
-    for (auto& one : waiting) CHECK(one.get().committed());
+    for (auto& one : waiting)
+        CHECK(one.get().committed());
     CHECK(write(*store, insert(9)).committed());
 }
 
-TEST_CASE_METHOD(Fixture, "a full disk takes the whole batch with it, and writing works again afterwards") {
+TEST_CASE_METHOD(Fixture, "a full disk takes the whole batch with it, and writing works again afterwards", "[store]") {
     REQUIRE(write(*store, insert(1)).committed());
     std::vector<std::future<Finished>> finished;
     std::atomic<int> batches = 0;
@@ -175,7 +178,8 @@ TEST_CASE_METHOD(Fixture, "a full disk takes the whole batch with it, and writin
     CHECK(count() == 2);
 }
 
-TEST_CASE_METHOD(Fixture, "a write that hides a full disk from the writer takes the whole batch with it all the same") {
+TEST_CASE_METHOD(Fixture, "a write that hides a full disk from the writer takes the whole batch with it all the same",
+                 "[store]") {
     std::vector<std::future<Finished>> finished;
     {
         HeldWriter held{*store};
@@ -189,11 +193,12 @@ TEST_CASE_METHOD(Fixture, "a write that hides a full disk from the writer takes 
             return Verdict::roll_back;
         }));
     }
-    for (auto& one : finished) CHECK_FALSE(one.get().committed());
+    for (auto& one : finished)
+        CHECK_FALSE(one.get().committed());
     CHECK(count() == 0);
 }
 
-TEST_CASE_METHOD(Fixture, "readers see what is committed and nothing else, all on one state") {
+TEST_CASE_METHOD(Fixture, "readers see what is committed and nothing else, all on one state", "[store]") {
     REQUIRE(write(*store, insert(1)).committed());
     std::promise<void> first_look, second_look;
     std::int64_t before = 0, after = 0;
@@ -220,7 +225,7 @@ TEST_CASE_METHOD(Fixture, "readers see what is committed and nothing else, all o
     CHECK(after == 1);
 }
 
-TEST_CASE_METHOD(Fixture, "stop commits what waits and takes nothing more") {
+TEST_CASE_METHOD(Fixture, "stop commits what waits and takes nothing more", "[store]") {
     std::future<Finished> finished;
     {
         HeldWriter held{*store};
@@ -232,7 +237,7 @@ TEST_CASE_METHOD(Fixture, "stop commits what waits and takes nothing more") {
     CHECK_THROWS_AS(store->read_now([](const Snapshot&) {}), DatabaseError);
 }
 
-TEST_CASE_METHOD(Fixture, "a second process is refused the folder that one holds") {
+TEST_CASE_METHOD(Fixture, "a second process is refused the folder that one holds", "[store]") {
     const auto second = Store::open(options);
     REQUIRE_FALSE(second);
     CHECK(second.error().failure == Failure::conflict);
@@ -241,7 +246,7 @@ TEST_CASE_METHOD(Fixture, "a second process is refused the folder that one holds
     CHECK(Store::open(options));
 }
 
-TEST_CASE_METHOD(Fixture, "only the owner can open the folder and its files") {
+TEST_CASE_METHOD(Fixture, "only the owner can open the folder and its files", "[store]") {
     REQUIRE(write(*store, insert(1)).committed());
     CHECK(mode_of(folder) == 0700);
     for (const auto* name : {"kring.db", "kring.db-wal", "kring.db-shm", "lock"}) {
@@ -250,7 +255,7 @@ TEST_CASE_METHOD(Fixture, "only the owner can open the folder and its files") {
     }
 }
 
-TEST_CASE_METHOD(Fixture, "a backup made while the server writes is one whole state") {
+TEST_CASE_METHOD(Fixture, "a backup made while the server writes is one whole state", "[store]") {
     std::atomic<bool> enough = false;
     std::thread writing{[&] {
         for (int i = 0; !enough; ++i)

@@ -1,4 +1,5 @@
 #include "app/configuration.hpp"
+
 #include "support/temporary_folder.hpp"
 
 #include <catch2/catch.hpp>
@@ -18,14 +19,13 @@ struct Fixture {
     testing::TemporaryFolder folder;
     std::filesystem::path file = folder.path() / "kring.toml";
     std::map<std::string, std::string> environment;
-    ConfigurationSources sources{
-        .file = {},
-        .environment =
-            [this](const char* name) {
-                const auto found = environment.find(name);
-                return found == environment.end() ? nullptr : found->second.c_str();
-            },
-        .assignments = {"data=" + folder.path().string()}};
+    ConfigurationSources sources{.file = {},
+                                 .environment =
+                                     [this](const char* name) {
+                                         const auto found = environment.find(name);
+                                         return found == environment.end() ? nullptr : found->second.c_str();
+                                     },
+                                 .assignments = {"data=" + folder.path().string()}};
 
     void write(const std::string& text) { std::ofstream{file} << text; }
     Result<Configuration> load() { return load_configuration(sources); }
@@ -60,18 +60,18 @@ TEST_CASE_METHOD(Fixture, "a setting that doesn't exist is refused with its file
 
 TEST_CASE_METHOD(Fixture, "values of the wrong kind or out of bounds are refused by name") {
     using Row = std::tuple<const char*, const char*, Reason>;
-    const auto [text, field, reason] = GENERATE(
-        Row{"[server]\nport = \"80\"", "server.port", Reason::wrong_type},
-        Row{"[server]\nport = 65536", "server.port", Reason::out_of_range},
-        Row{"[server]\nport = 1.5", "server.port", Reason::wrong_type},
-        Row{"[log]\nlevel = \"loud\"", "log.level", Reason::bad_format},
-        Row{"[server]\nallowed_origins = \"https://a.example\"", "server.allowed_origins", Reason::wrong_type},
-        Row{"[server]\nallowed_origins = [1]", "server.allowed_origins", Reason::wrong_type},
-        Row{"[server]\npublic_url = \"kring.example\"", "server.public_url", Reason::bad_format},
-        Row{"[tls]\ncertificate_file = \"a.pem\"", "tls.key_file", Reason::missing_field},
-        Row{"[mail]\nurl = \"smtp://mail.example\"", "mail.from", Reason::missing_field},
-        Row{"[mail]\nurl = \"mail.example\"\nfrom = \"a@b.example\"", "mail.url", Reason::bad_format},
-        Row{"limits = 3", "limits", Reason::unknown_field});
+    const auto [text, field, reason] =
+        GENERATE(Row{"[server]\nport = \"80\"", "server.port", Reason::wrong_type},
+                 Row{"[server]\nport = 65536", "server.port", Reason::out_of_range},
+                 Row{"[server]\nport = 1.5", "server.port", Reason::wrong_type},
+                 Row{"[log]\nlevel = \"loud\"", "log.level", Reason::bad_format},
+                 Row{"[server]\nallowed_origins = \"https://a.example\"", "server.allowed_origins", Reason::wrong_type},
+                 Row{"[server]\nallowed_origins = [1]", "server.allowed_origins", Reason::wrong_type},
+                 Row{"[server]\npublic_url = \"kring.example\"", "server.public_url", Reason::bad_format},
+                 Row{"[tls]\ncertificate_file = \"a.pem\"", "tls.key_file", Reason::missing_field},
+                 Row{"[mail]\nurl = \"smtp://mail.example\"", "mail.from", Reason::missing_field},
+                 Row{"[mail]\nurl = \"mail.example\"\nfrom = \"a@b.example\"", "mail.url", Reason::bad_format},
+                 Row{"limits = 3", "limits", Reason::unknown_field});
     INFO(text);
     write(text);
     const auto error = refused();

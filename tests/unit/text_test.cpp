@@ -52,7 +52,9 @@ TEST_CASE("white space goes at both ends only") {
     CHECK(trim("").empty());
 }
 
-TEST_CASE("only letters of ASCII become small") { CHECK(ascii_lower("Juf.ÉLS@School.NL [Z]") == "juf.Éls@school.nl [z]"); }
+TEST_CASE("only letters of ASCII become small") {
+    CHECK(ascii_lower("Juf.ÉLS@School.NL [Z]") == "juf.Éls@school.nl [z]");
+}
 
 TEST_CASE("text goes into JSON with what must be escaped, and nothing else") {
     std::string out = "\"";
