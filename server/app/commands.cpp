@@ -84,9 +84,8 @@ CLI::App* add_command(CommandLine& line, CLI::App& parent, const std::string& na
 }
 
 void add_serve(CommandLine& line) {
-    auto* command = add_command(line, line.app, "serve", "Run the server", [](const Configuration& configuration) {
-        return serve(configuration);
-    });
+    auto* command = add_command(line, line.app, "serve", "Run the server",
+                                [](const Configuration& configuration) { return serve(configuration); });
     command->add_option("--address", line.address, "Listen there (127.0.0.1)");
     command->add_option("--port", line.port, "Listen on this port (8080); 0 takes any free one");
 }
@@ -106,10 +105,10 @@ void add_folder_commands(CommandLine& line) {
     backup->add_option("folder", folders->into, "A new folder")->required();
     backup->add_flag("--keys", folders->keys, "Copy the keys instead, in the place of an earlier copy of them");
 
-    auto* restore_command =
-        add_command(line, line.app, "restore", "Make a data folder from a backup", [folders](const Configuration& configuration) {
-            return tell(restore(folders->from, folders->keys_from, configuration.data));
-        });
+    auto* restore_command = add_command(line, line.app, "restore", "Make a data folder from a backup",
+                                        [folders](const Configuration& configuration) {
+                                            return tell(restore(folders->from, folders->keys_from, configuration.data));
+                                        });
     restore_command->add_option("folder", folders->from, "A folder that `backup` made")->required();
     restore_command->add_option("--keys", folders->keys_from, "A folder that `backup --keys` made");
     restore_command->get_option("--data")->required();
@@ -151,7 +150,8 @@ void add_people_commands(CommandLine& line) {
     auto* deactivate = add_operation(
         line, *user, "deactivate", "Close an account and end its sessions",
         [input](const LocalCall& call, Terminal terminal) { return deactivate_user(call, input->email, terminal); });
-    for (auto* command : {reset, deactivate}) command->add_option("--email,email", input->email)->required();
+    for (auto* command : {reset, deactivate})
+        command->add_option("--email,email", input->email)->required();
 
     struct Files {
         std::string people;
@@ -169,15 +169,14 @@ void add_people_commands(CommandLine& line) {
 }
 
 void add_demo(CommandLine& line) {
-    add_command(line, line.app, "demo", "Make a data folder with a demo school group",
-                [](const Configuration& configuration) {
-                    auto made = make_demo(configuration.data, embedded::demo().front().content, SystemClock{}.now());
-                    if (!made) return fail(made.error());
-                    for (const auto& sign_in : *made)
-                        fmt::print("  {:<12} {:<20} {:<36} {}\n", sign_in.who, sign_in.name, sign_in.email,
-                                   sign_in.password);
-                    return 0;
-                });
+    add_command(
+        line, line.app, "demo", "Make a data folder with a demo school group", [](const Configuration& configuration) {
+            auto made = make_demo(configuration.data, embedded::demo().front().content, SystemClock{}.now());
+            if (!made) return fail(made.error());
+            for (const auto& sign_in : *made)
+                fmt::print("  {:<12} {:<20} {:<36} {}\n", sign_in.who, sign_in.name, sign_in.email, sign_in.password);
+            return 0;
+        });
 }
 
 void add_printing_commands(CommandLine& line) {
