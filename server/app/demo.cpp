@@ -29,8 +29,8 @@ namespace {
 using school_calendar::instant_of;
 using school_calendar::wall_time;
 
-constexpr int days_back = 84;          // when the group's people came, counted from the demo's Thursday
-constexpr int read_until_day = -3;     // those who sign in have read what was there at the end of this day
+constexpr int days_back = 84;       // when the group's people came, counted from the demo's Thursday
+constexpr int read_until_day = -3;  // those who sign in have read what was there at the end of this day
 
 /// Plays the file's term. An operation that is refused is a mistake in the file, and thrown as one.
 class Term {
@@ -41,7 +41,8 @@ class Term {
     std::vector<DemoSignIn> play() {
         clock_.set(at(-days_back, "08:00"));
         add_people();
-        for (const auto& network : file_.networks) make_network(network);
+        for (const auto& network : file_.networks)
+            make_network(network);
         plan_threads();
         std::stable_sort(acts_.begin(), acts_.end(), [](const Act& a, const Act& b) { return a.at < b.at; });
         for (const auto& act : acts_) {
@@ -81,7 +82,8 @@ class Term {
                 latest = std::max(latest, std::chrono::days{outcome->day} + minutes_of(outcome->time));
         }
         auto day = std::chrono::floor<std::chrono::days>(wall_time(now) - latest);
-        while (std::chrono::weekday{day} != std::chrono::Thursday) day -= std::chrono::days{1};
+        while (std::chrono::weekday{day} != std::chrono::Thursday)
+            day -= std::chrono::days{1};
         return day;
     }
 
@@ -131,8 +133,11 @@ class Term {
             credentials_[person.key] = {.token = application_.features().secrets().hash(*made.token), .local = false};
             if (person.ask_me_about)
                 act(person.key, "account.update_profile",
-                    account::UpdateProfile{.name = {}, .language = {}, .ask_me_about = person.ask_me_about,
-                                           .mail_replies = {}, .mail_mentions = {}});
+                    account::UpdateProfile{.name = {},
+                                           .language = {},
+                                           .ask_me_about = person.ask_me_about,
+                                           .mail_replies = {},
+                                           .mail_mentions = {}});
         }
     }
 
@@ -142,9 +147,15 @@ class Term {
         const auto network = new_id<NetworkId>();
         networks_[file.key] = network;
         act(maker, "network.create",
-            network::CreateNetwork{.network_id = network, .name = file.name, .purpose = file.purpose,
-                                   .visibility = file.visibility, .subjects = file.subjects, .years = file.years,
-                                   .first_questions = {}, .topics = {}, .publish = {}});
+            network::CreateNetwork{.network_id = network,
+                                   .name = file.name,
+                                   .purpose = file.purpose,
+                                   .visibility = file.visibility,
+                                   .subjects = file.subjects,
+                                   .years = file.years,
+                                   .first_questions = {},
+                                   .topics = {},
+                                   .publish = {}});
         for (const auto& title : file.topics) {
             const auto topic = new_id<TopicId>();
             topics_[{file.key, title}] = topic;
@@ -174,9 +185,12 @@ class Term {
     }
 
     void plan_threads() {
-        for (const auto& thread : file_.threads) plan_thread(thread);
-        for (const auto& helped : file_.helped) plan_helped(helped);
-        for (const auto& reaction : file_.reactions) plan_reaction(reaction);
+        for (const auto& thread : file_.threads)
+            plan_thread(thread);
+        for (const auto& helped : file_.helped)
+            plan_helped(helped);
+        for (const auto& reaction : file_.reactions)
+            plan_reaction(reaction);
     }
 
     void plan_thread(const demo::Thread& file) {
@@ -276,20 +290,22 @@ class Term {
 
     /// Four words that can be typed over from a paper: about 40 bits, for a demo that nobody else can reach.
     static std::string make_password() {
-        static constexpr std::array words{
-            "anker", "bries", "dijk",  "eiland", "fluit", "grind", "haven", "ijsje", "kade",  "lamp",  "molen",
-            "noord", "oever", "plank", "regen",  "schip", "tegel", "vijver", "wolk", "zomer", "berk",  "draad",
-            "emmer", "gras",  "hout",  "kompas", "linde", "muur",  "nest",  "ochtend", "pont", "roer"};
+        static constexpr std::array words{"anker", "bries",  "dijk",  "eiland", "fluit", "grind",   "haven", "ijsje",
+                                          "kade",  "lamp",   "molen", "noord",  "oever", "plank",   "regen", "schip",
+                                          "tegel", "vijver", "wolk",  "zomer",  "berk",  "draad",   "emmer", "gras",
+                                          "hout",  "kompas", "linde", "muur",   "nest",  "ochtend", "pont",  "roer"};
         std::random_device random;
         std::uniform_int_distribution<std::size_t> word{0, words.size() - 1};
         std::uniform_int_distribution<int> number{100, 999};
         std::string password;
-        for (int i = 0; i < 4; ++i) password.append(words[word(random)]).append("-");
+        for (int i = 0; i < 4; ++i)
+            password.append(words[word(random)]).append("-");
         return password + std::to_string(number(random));
     }
 
     void sign_out_all() {
-        for (const auto& [person, credential] : credentials_) act(person, "account.sign_out", operations::Empty{});
+        for (const auto& [person, credential] : credentials_)
+            act(person, "account.sign_out", operations::Empty{});
     }
 
     Application& application_;

@@ -1,6 +1,6 @@
 // How each operation is asked rightly, so that what comes of it depends on who asks. Keys are the table's.
 
-import { http, uuid7 } from "../support/rpc.mjs";
+import { http, signInFor, uuid7 } from "../support/rpc.mjs";
 import { randomUUID } from "node:crypto";
 
 const nothing = () => ({});
@@ -19,12 +19,7 @@ async function withPassword(fixture, who) {
 /** Choosing a password ended all sessions. */
 async function signInAnew(fixture, who) {
   await withPassword(fixture, who);
-  const signedIn = await fetch(`${fixture.group.server.url}/api/v1/account.sign_in`, {
-    method: "POST",
-    headers: { "content-type": "application/json", origin: fixture.group.server.url },
-    body: JSON.stringify({ email: fixture.people[who].email, password }),
-  });
-  fixture.people[who].token = signedIn.headers.getSetCookie()[0].match(/=([^;]+)/)[1];
+  fixture.people[who].token = await signInFor(fixture.group.server.url, fixture.people[who].email, password);
 }
 
 async function invitation(fixture) {

@@ -30,9 +30,9 @@ constexpr std::size_t mark_length = 32;
 
 struct Witness {
     std::mutex mutex;
-    std::uint64_t writes = 0;         // to the WAL, begun and ended
-    std::uint64_t synced = 0;         // every write up to this one is on the disk
-    std::uint64_t marks_sent = 0;     // how many marks were looked up: a test without any shows nothing
+    std::uint64_t writes = 0;      // to the WAL, begun and ended
+    std::uint64_t synced = 0;      // every write up to this one is on the disk
+    std::uint64_t marks_sent = 0;  // how many marks were looked up: a test without any shows nothing
     std::uint64_t too_early = 0;
     std::unordered_map<std::string, std::uint64_t> written;  // mark to the first write that held it
 
@@ -118,7 +118,8 @@ int synced_by(int fd, Sync sync) {
 void saw_vector(int fd, const iovec* parts, std::size_t count) {
     if (!is_socket(fd)) return;
     std::string whole;
-    for (std::size_t i = 0; i < count; ++i) whole.append(static_cast<const char*>(parts[i].iov_base), parts[i].iov_len);
+    for (std::size_t i = 0; i < count; ++i)
+        whole.append(static_cast<const char*>(parts[i].iov_base), parts[i].iov_len);
     saw_send(whole.data(), whole.size());
 }
 

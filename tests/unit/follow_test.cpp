@@ -6,6 +6,7 @@
 namespace kring::follow_test {
 
 using namespace operations;
+using events::FeedNumber;
 using testing::ana;
 using testing::at_home;
 using World = testing::FollowWorld;
@@ -39,6 +40,7 @@ TEST_CASE_METHOD(World, "an event that the snapshot had already is not sent agai
     CHECK(queue.taken() == "F1:3");
     thread.shard->deliver({event(feed, 3)});  // committed before the snapshot, delivered after
     CHECK(queue.taken().empty());
+    CHECK(source.waiting.empty());
 }
 
 TEST_CASE_METHOD(World, "a long replay comes in pages that wait for room") {
@@ -155,6 +157,18 @@ TEST_CASE_METHOD(World, "a grant that ran out by the clock is noticed by the nex
     source.answer();
     CHECK(queue.taken() == "drop F1 F1:end");
     CHECK(connection->feeds() == 0);
+}
+
+TEST_CASE_METHOD(World, "a grant that ran out by the clock is noticed by the first page, too") {
+    auto feed = source.add(2);
+    asks({{feed, 0}});
+    source.snapshot();
+    source.shown(feed)->allowed = false;
+    source.snapshot();
+    source.answer();
+    CHECK(reply == "feed_not_found feeds[0].feed_id");
+    CHECK(connection->feeds() == 0);
+    CHECK(thread.shard->followers_of(FeedNumber{1}) == 0);
 }
 
 TEST_CASE_METHOD(World, "a live feed ends with its grant, and the others go on") {

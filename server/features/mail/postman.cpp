@@ -46,8 +46,7 @@ std::optional<Message> Postman::write(const jobs::Job& job) const {
     if (receiver->email.find_first_of("\r\n<>") != std::string::npos) return std::nullopt;
 
     auto path = path_of_ ? path_of_(queued->kind, queued->link_path) : queued->link_path;
-    auto letter =
-        letter_for(queued->kind, receiver->language, settings_.site_url + path, settings_.site_url + "/ik");
+    auto letter = letter_for(queued->kind, receiver->language, settings_.site_url + path, settings_.site_url + "/ik");
     auto id = message_id_of(job, settings_.smtp.from);
     auto text = compose(letter, settings_.smtp.from, receiver->email, id, clock_.now());
     return Message{std::move(receiver->email), std::move(id), std::move(text)};
