@@ -199,7 +199,7 @@ std::string print_open_api(const std::vector<const Operation*>& operations,
     root["paths"] = std::move(paths);
     root["components"] = {{"securitySchemes", security_schemes()}, {"schemas", std::move(schemas)}};
     root["x-events"] = std::move(event_list);
-    root["x-event"] = {{"$ref", std::string{reference_prefix} + "Event"}};
+    if (!events.empty()) root["x-event"] = {{"$ref", std::string{reference_prefix} + "Event"}};
     resolve_references(document, names);
     std::string out;
     print(out, document, 0);
