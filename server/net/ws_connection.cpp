@@ -140,6 +140,7 @@ class WsConnection final : public Connection,
     void drop(events::FeedNumber feed) override { outgoing_.drop_feed(feed); }
     bool has_room() const override;
     void end_session() override;
+    void give_up() override { close_now(resume_later, "resume"); }
 
     void expire() override;
 
