@@ -29,11 +29,11 @@ export function SignIn() {
       await signedIn();
     });
   };
-  if (about.value && !about.value.set_up) return <NotSetUp />;
   return (
     <Alone>
       <Heading title={words.signIn}>{about.value?.group ? words.welcomeTo(about.value.group) : words.signIn}</Heading>
       <p>{words.what}</p>
+      {about.value && !about.value.set_up && <NotSetUp />}
       <form onSubmit={submit}>
         <TextField label={words.email} name="email" type="email" autocomplete="username" required maxLength={254} />
         <TextField
@@ -57,12 +57,12 @@ export function SignIn() {
   );
 }
 
+/** Nobody administers this site yet. Accounts made from the command line can sign in all the same. */
 function NotSetUp() {
   return (
-    <Alone>
-      <Heading title={t().account.notSetUp} />
+    <section class="notice">
+      <h2>{t().account.notSetUp}</h2>
       <p>{t().account.notSetUpText}</p>
-      <LanguageChoice />
-    </Alone>
+    </section>
   );
 }
