@@ -1,3 +1,4 @@
+import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { draftAt, dropDraft, keepDraft } from '../store/drafts.ts';
@@ -31,6 +32,8 @@ const growsByItself = globalThis.CSS?.supports?.('field-sizing', 'content') ?? f
 export function Composer(props: Props) {
   const id = useId();
   const area = useRef<HTMLTextAreaElement>(null);
+  // Once touched it stays unfolded: folding when the focus goes would move what somebody is about to press.
+  const touched = useSignal(false);
   const draft = draftAt(props.place).value;
   const text = draft?.fields['body'] ?? '';
   const insert = useInsert(props.place, area);
@@ -64,7 +67,9 @@ export function Composer(props: Props) {
     mentions.look(element.value, element.selectionStart);
   };
   const notice = draft?.notice ? t().reasons[draft.notice as Reason] : undefined;
-  const classes = ['composer', props.stays && 'stays', text === '' && 'idle'].filter(Boolean).join(' ');
+  const classes = ['composer', props.stays && 'stays', text === '' && !touched.value && 'idle']
+    .filter(Boolean)
+    .join(' ');
   return (
     <div class={classes}>
       {notice && (
@@ -88,6 +93,9 @@ export function Composer(props: Props) {
         aria-invalid={notice ? 'true' : undefined}
         aria-describedby={notice ? `${id}-error` : undefined}
         onInput={onInput}
+        onFocus={() => {
+          touched.value = true;
+        }}
         onKeyDown={onKey}
       />
       {props.extra && <div class="composer-extra">{props.extra}</div>}
