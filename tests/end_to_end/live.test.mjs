@@ -100,7 +100,8 @@ test("a leader who joined meanwhile makes it ask, and the text stays", async () 
   await asks.getByText("onder wie 1 leidinggevende").waitFor();
   assert.ok(!(await bodies()).includes("Ik durf dit nog niet bij iedereen te zeggen."), "nothing was posted before she chose");
   await asks.getByRole("button", { name: "Terug naar het vak" }).click();
-  assert.equal(await els.getByRole("textbox").first().inputValue(), "Ik durf dit nog niet bij iedereen te zeggen.");
+  await els.waitForFunction(() => document.querySelector("textarea[data-reply]")?.value === "Ik durf dit nog niet bij iedereen te zeggen.");
+  await els.getByText("onder wie 1 leidinggevende").first().waitFor();
   await els.getByRole("button", { name: "Plaatsen" }).click();
   await sent(noor, "Ik durf dit nog niet bij iedereen te zeggen.").waitFor();
   assert.equal((await bodies()).filter((body) => body.startsWith("Ik durf dit nog niet")).length, 1);

@@ -64,7 +64,7 @@ Result<Me> describe_me(ReadContext& context, const Registry& registry, const Set
 
 About describe_site(const store::Snapshot& snapshot, const Settings& settings, const ContractHash& contract) {
     About about{.group = std::nullopt,
-                .set_up = has_active_people(snapshot),
+                .set_up = count_active_administrators(snapshot) > 0,
                 .demo = settings.demo,
                 .mail_configured = settings.mail_configured,
                 .contract = contract.value()};

@@ -102,8 +102,4 @@ std::int64_t count_active_administrators(const store::Snapshot& snapshot) {
         .value_or(0);
 }
 
-bool has_active_people(const store::Snapshot& snapshot) {
-    return snapshot.exists("SELECT 1 FROM people WHERE state = 'active' LIMIT 1");
-}
-
 }  // namespace kring::account

@@ -50,7 +50,5 @@ std::vector<RoleAtPlace> list_roles(const store::Snapshot& snapshot, PersonId pe
 bool refresh_person(store::Transaction& transaction, PersonId person);
 
 std::int64_t count_active_administrators(const store::Snapshot& snapshot);
-/// Somebody can sign in, or choose a password to do so.
-bool has_active_people(const store::Snapshot& snapshot);
 
 }  // namespace kring::account
