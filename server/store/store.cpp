@@ -125,6 +125,9 @@ Result<std::unique_ptr<Store>> open_locked(StoreOptions options, FolderLock lock
     auto migrated = detail::migrate(*connection, options.migrations,
                                     [&options](const Migration& next) { return back_up_before(next, options.folder); });
     if (!migrated) return migrated.error();
+    // A killed process may leave commits that only the page cache holds. Whoever asks for them again is answered as the
+    // first time, so they go to the disk before anybody is.
+    connection->run_script("PRAGMA wal_checkpoint(TRUNCATE)");
     return std::make_unique<OpenStore>(std::move(options), std::move(lock), std::move(connection));
 }
 

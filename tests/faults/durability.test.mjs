@@ -129,7 +129,7 @@ async function listPosts(world) {
 test(`nothing acknowledged is lost when the server is killed ${kills} times`, { timeout: 3_600_000 }, async (t) => {
   const folder = newFolder();
   const witnessFile = join(folder, "witness.json");
-  const witness = existsSync(witnessLibrary) ? { LD_PRELOAD: witnessLibrary, WITNESS_FILE: witnessFile } : assert.fail(`${witnessLibrary} isn't built`);
+  const witness = existsSync(witnessLibrary) ? { LD_PRELOAD: witnessLibrary, WITNESS_FILE: witnessFile, WITNESS_DATA: join(folder, "data") } : assert.fail(`${witnessLibrary} isn't built`);
   const world = await prepare(folder, witness);
   let restarted = Promise.resolve();
   world.restarted = () => restarted;

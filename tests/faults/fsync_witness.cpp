@@ -36,6 +36,28 @@ struct Witness {
     std::uint64_t too_early = 0;
     std::unordered_map<std::string, std::uint64_t> written;  // mark to the first write that held it
 
+    /// What an earlier process left in the WAL may not be on the disk either; what is in the database is.
+    Witness() {
+        const char* folder = std::getenv("WITNESS_DATA");
+        if (folder == nullptr) return;
+        const std::string database = std::string{folder} + "/kring.db";
+        remember(read_file(database), 0);
+        remember(read_file(database + "-wal"), writes = 1);
+    }
+
+    static std::string read_file(const std::string& path) {
+        std::string content;
+        if (FILE* file = std::fopen(path.c_str(), "r")) {
+            char part[65536];
+            while (const std::size_t size = std::fread(part, 1, sizeof part, file))
+                content.append(part, size);
+            std::fclose(file);
+        }
+        return content;
+    }
+
+    void remember(const std::string& content, std::uint64_t write);
+
     void report() {
         const char* path = std::getenv("WITNESS_FILE");
         if (path == nullptr) return;
@@ -47,6 +69,19 @@ struct Witness {
         }
     }
 };
+
+template <class Found>
+void find_marks(const void* data, std::size_t size, Found found) {
+    std::string_view text{static_cast<const char*>(data), size};
+    for (std::size_t at = text.find(mark_prefix); at != std::string_view::npos; at = text.find(mark_prefix, at + 1)) {
+        std::size_t begin = at + mark_prefix.size();
+        if (begin + mark_length <= text.size()) found(std::string{text.substr(begin, mark_length)});
+    }
+}
+
+void Witness::remember(const std::string& content, std::uint64_t write) {
+    find_marks(content.data(), content.size(), [&](std::string mark) { written.try_emplace(std::move(mark), write); });
+}
 
 // Never destroyed: other threads still write while the process ends.
 Witness& witness() {
@@ -64,21 +99,12 @@ bool is_wal(int fd) {
     char path[4096];
     std::snprintf(link, sizeof link, "/proc/self/fd/%d", fd);
     ssize_t length = readlink(link, path, sizeof path);
-    return length > 4 && std::string_view{path, static_cast<std::size_t>(length)}.ends_with("-wal");
+    return length > 4 && std::string_view{path, static_cast<std::size_t>(length)}.ends_with("/kring.db-wal");
 }
 
 bool is_socket(int fd) {
     struct stat about {};
     return fstat(fd, &about) == 0 && S_ISSOCK(about.st_mode);
-}
-
-template <class Found>
-void find_marks(const void* data, std::size_t size, Found found) {
-    std::string_view text{static_cast<const char*>(data), size};
-    for (std::size_t at = text.find(mark_prefix); at != std::string_view::npos; at = text.find(mark_prefix, at + 1)) {
-        std::size_t begin = at + mark_prefix.size();
-        if (begin + mark_length <= text.size()) found(std::string{text.substr(begin, mark_length)});
-    }
 }
 
 void saw_wal_write(const void* data, std::size_t size) {

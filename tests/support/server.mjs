@@ -28,7 +28,7 @@ export function importPeople(data, people) {
   const lines = readFileSync(tokens, "utf8").trim().split("\n").map((line) => line.split(","));
   rmSync(csv);
   rmSync(tokens);
-  return new Map(lines.map(([email, token]) => [email, token]));
+  return new Map(lines.slice(1)); // the first line names the columns
 }
 
 export class Server {
