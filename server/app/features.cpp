@@ -62,7 +62,7 @@ jobs::Runner::Inside as_operation(operations::Dispatcher& dispatcher, Body body)
 
 }  // namespace
 
-Features::Features(const Configuration& configuration, Site site, const store::Keys& keys, store::Store& store,
+Features::Features(const Configuration& configuration, const Site& site, const store::Keys& keys, store::Store& store,
                    const Clock& clock)
     : secrets_{keys.secrets},
       account_{.secrets = secrets_,

@@ -26,7 +26,7 @@ class Features {
         bool demo = false;
     };
 
-    Features(const Configuration& configuration, Site site, const store::Keys& keys, store::Store& store,
+    Features(const Configuration& configuration, const Site& site, const store::Keys& keys, store::Store& store,
              const Clock& clock);
 
     void register_operations(operations::Registry& registry);

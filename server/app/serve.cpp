@@ -83,7 +83,7 @@ void announce(Application& application, const Configuration& configuration) {
 
 }  // namespace
 
-int serve(Configuration configuration) {
+int serve(const Configuration& configuration) {
     const auto signals = block_signals();
     allow_many_descriptors();
     const SystemClock clock;

@@ -6,6 +6,6 @@ namespace kring::app {
 
 /// Serves until SIGTERM or SIGINT; SIGHUP reads the TLS certificate again. Gives the exit status of the process.
 /// REQUIRES: no other threads yet.
-int serve(Configuration configuration);
+int serve(const Configuration& configuration);
 
 }  // namespace kring::app

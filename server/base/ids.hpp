@@ -16,7 +16,7 @@ namespace kring {
 
 struct Uuid {
     std::array<std::uint8_t, 16> bytes{};
-    auto operator<=>(const Uuid&) const = default;
+    auto operator<=>(const Uuid&) const = default;  // NOLINT(modernize-use-nullptr): clang-tidy 14 misreads it
 
     /// 36 lower-case characters.
     std::string text() const;
@@ -34,7 +34,7 @@ struct Uuid {
 template <class Tag>
 struct Id {
     Uuid uuid{};
-    auto operator<=>(const Id&) const = default;
+    auto operator<=>(const Id&) const = default;  // NOLINT(modernize-use-nullptr): likewise
     std::string text() const { return uuid.text(); }
     static std::optional<Id> parse(std::string_view text) {
         if (auto uuid = Uuid::parse(text)) return Id{*uuid};

@@ -119,7 +119,8 @@ void Hub::add_listener(std::function<void(const std::shared_ptr<const Batch>&)> 
     listeners_.push_back(std::move(listener));
 }
 
-void Hub::publish(std::shared_ptr<const Batch> batch) {
+// Each shard keeps a share of it.
+void Hub::publish(std::shared_ptr<const Batch> batch) {  // NOLINT(performance-unnecessary-value-param)
     std::lock_guard lock{mutex_};
     for (const auto& entry : entries_)
         entry.post([shard = entry.shard, batch] { shard->deliver(*batch); });

@@ -326,7 +326,7 @@ void HttpConnection::expire() {
 
 void serve_http(Loop& loop, std::unique_ptr<Wire> wire, Guest guest) {
     auto connection = std::make_shared<HttpConnection>(loop, std::move(wire), std::move(guest));
-    asio::co_spawn(loop.executor(), HttpConnection::run(std::move(connection)), [](std::exception_ptr problem) {
+    asio::co_spawn(loop.executor(), HttpConnection::run(std::move(connection)), [](const std::exception_ptr& problem) {
         if (problem) log::error("event=http_connection_failed");
     });
 }

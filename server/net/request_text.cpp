@@ -40,8 +40,8 @@ bool is_host_character(char c) {
 }
 
 bool is_unfit_path(std::string_view path) {
-    for (unsigned char c : path)
-        if (c < 0x20 || c == 0x7f || c == '\\') return true;
+    for (char c : path)
+        if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f || c == '\\') return true;
     auto rest = path.substr(1);
     while (!rest.empty()) {
         auto end = rest.find('/');

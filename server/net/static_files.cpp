@@ -33,8 +33,8 @@ std::string_view type_of(std::string_view path) {
 /// FNV-1a: it tells versions apart, it protects nothing.
 std::string tag_of(std::string_view content) {
     std::uint64_t hash = 14695981039346656037u;
-    for (unsigned char c : content)
-        hash = (hash ^ c) * 1099511628211u;
+    for (char c : content)
+        hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211u;
     std::string tag = "\"";
     for (int shift = 60; shift >= 0; shift -= 4)
         tag.push_back("0123456789abcdef"[hash >> shift & 15]);

@@ -55,7 +55,8 @@ class Wire {
         for (auto at = asio::buffer_sequence_begin(buffers); at != asio::buffer_sequence_end(buffers); ++at)
             if (first = *at; first.size() > 0) break;
         return asio::async_initiate<Token, void(error_code, std::size_t)>(
-            [this](auto handler, asio::mutable_buffer into) { read_some(into, std::move(handler)); }, token, first);
+            [this](auto handler, asio::mutable_buffer into) { this->read_some(into, std::move(handler)); }, token,
+            first);
     }
     using executor_type = Executor;
 

@@ -354,7 +354,7 @@ void WsConnection::expire() {
 void serve_socket(Loop& loop, std::unique_ptr<Wire> wire, SocketCaller caller, std::unique_ptr<Handshake> handshake) {
     auto connection = std::make_shared<WsConnection>(loop, std::move(wire), std::move(caller));
     asio::co_spawn(loop.executor(), WsConnection::run(std::move(connection), std::move(handshake)),
-                   [](std::exception_ptr problem) {
+                   [](const std::exception_ptr& problem) {
                        if (problem) log::error("event=socket_failed");
                    });
 }

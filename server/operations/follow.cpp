@@ -230,7 +230,8 @@ void Following::end_session() {
     if (port_) port_->end_session();
 }
 
-void Following::unfollow(std::string_view params, Reply reply) {
+// By value as in `follow`, which keeps it.
+void Following::unfollow(std::string_view params, Reply reply) {  // NOLINT(performance-unnecessary-value-param)
     auto input = decode<UnfollowFeeds>(params);
     if (!input) return reply(input.error());
     for (const auto& feed_id : input->feeds) {

@@ -4,6 +4,7 @@
 
 namespace kring::store {
 
+// NOLINTNEXTLINE(performance-unnecessary-value-param): made where it is called
 SideDatabase::SideDatabase(const std::filesystem::path& file, std::string_view schema_sql, SideOptions options)
     : connection_{std::make_unique<detail::Connection>(file, detail::Connection::Mode::read_write)} {
     set_up_writer(*connection_, options.synchronous_full ? detail::Durability::full : detail::Durability::lazy);

@@ -126,7 +126,7 @@ void Writer::apply(Begun& begun) {
     connection_->run("RELEASE task");
 }
 
-void Writer::finish(std::size_t count, std::exception_ptr lost) {
+void Writer::finish(std::size_t count, const std::exception_ptr& lost) {
     const auto outcome = lost ? Outcome::unavailable : Outcome::committed;
     if (!lost) {
         ++commits_;

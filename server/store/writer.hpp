@@ -48,7 +48,7 @@ class Writer {
     bool take_waiting();
     void run_batch();
     void apply(Begun& begun);
-    void finish(std::size_t count, std::exception_ptr lost);
+    void finish(std::size_t count, const std::exception_ptr& lost);
     void tell_batch_over();
     void refuse_waiting();
 

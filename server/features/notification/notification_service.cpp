@@ -10,7 +10,7 @@ namespace kring::notification {
 
 namespace {
 
-void tell_seen(operations::WriteContext& context, PersonId person, NotificationsSeen seen) {
+void tell_seen(operations::WriteContext& context, PersonId person, const NotificationsSeen& seen) {
     operations::publish_facts(context.events, inbox_of(context.transaction, person), "notification.seen", person.uuid,
                               seen);
 }
