@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # What: tests of store, events, jobs, operations and net under ThreadSanitizer
 # Needs: tests/unit/**/*.cpp
+# By hand: yes
 # Limit: 1800
 source "$(dirname "$0")/lib.sh"
 for program in kring_unit_tests kring_integration_tests; do

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # What: each fuzz target for 15 seconds (KRING_FUZZ_SECONDS for longer)
 # Needs: tests/fuzz/*.cpp
+# By hand: yes
 # Limit: 5400
 source "$(dirname "$0")/lib.sh"
 seconds=${KRING_FUZZ_SECONDS:-15}
