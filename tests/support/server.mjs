@@ -32,10 +32,11 @@ export function importPeople(data, people) {
 }
 
 export class Server {
-  /** `port` 0 takes any free one. Waits until it accepts. */
-  static async start(data, { port = 0, args = [], env = {} } = {}) {
+  /** `port` 0 takes any free one; `under` is a command that becomes the server, such as taskset. Waits until it accepts. */
+  static async start(data, { port = 0, args = [], env = {}, under = [] } = {}) {
     const server = new Server();
-    server.process = spawn(binary, ["serve", "--data", data, "--port", String(port), ...args], {
+    const [command, ...words] = [...under, binary, "serve", "--data", data, "--port", String(port), ...args];
+    server.process = spawn(command, words, {
       stdio: ["ignore", "pipe", "pipe"],
       env: { ...process.env, ...env },
     });
