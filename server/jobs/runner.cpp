@@ -1,6 +1,7 @@
 #include "jobs/runner.hpp"
 
 #include "base/log.hpp"
+#include "base/thread.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -94,6 +95,7 @@ void Runner::stop() {
 }
 
 void Runner::run() {
+    name_this_thread("jobs");
     std::unique_lock lock{mutex_};
     while (!stopping_) {
         awake_ = false;

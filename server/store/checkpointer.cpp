@@ -1,6 +1,7 @@
 #include "store/checkpointer.hpp"
 
 #include "base/log.hpp"
+#include "base/thread.hpp"
 
 #include <utility>
 
@@ -48,6 +49,7 @@ void Checkpointer::after_commit(Connection& writer, int log_pages) {
 }
 
 void Checkpointer::run() {
+    name_this_thread("checkpointer");
     std::unique_lock lock{mutex_};
     while (true) {
         woken_.wait(lock, [this] { return wanted_ || stopping_; });

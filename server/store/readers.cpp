@@ -1,6 +1,7 @@
 #include "store/readers.hpp"
 
 #include "base/log.hpp"
+#include "base/thread.hpp"
 #include "store/settings.hpp"
 
 #include <utility>
@@ -45,6 +46,7 @@ std::size_t Readers::waiting() const {
 }
 
 void Readers::run(Connection& connection) {
+    name_this_thread("reader");
     const Snapshot snapshot{connection};
     while (true) {
         Read read;

@@ -1,6 +1,7 @@
 #include "store/writer.hpp"
 
 #include "base/log.hpp"
+#include "base/thread.hpp"
 
 #include <iterator>
 #include <utility>
@@ -65,6 +66,7 @@ StoreFigures Writer::figures() const {
 }
 
 void Writer::run() {
+    name_this_thread("writer");
     while (take_waiting())
         run_batch();
     refuse_waiting();

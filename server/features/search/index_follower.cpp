@@ -6,7 +6,7 @@
 namespace kring::search {
 namespace {
 
-constexpr std::size_t changes_at_once = 400;  // a batch: some tens of milliseconds
+constexpr std::size_t changes_at_once = 1000;  // a batch: about a hundred milliseconds
 
 template <class From>
 void append(std::vector<Change>& changes, From&& more) {
@@ -27,9 +27,8 @@ bool IndexFollower::follow(store::Store& store) {
     try {
         Batch batch;
         store.read_now([&](const store::Snapshot& snapshot) { batch = read_batch(snapshot); });
-        if (batch.empty()) return false;
-        write_batch(batch);
-        return true;
+        if (!batch.empty()) write_batch(batch);
+        return batch.more;
     } catch (...) {
         building_.reset();  // it has no cursor yet, so it begins again
         throw;
@@ -44,24 +43,22 @@ IndexFollower::Batch IndexFollower::read_batch(const store::Snapshot& snapshot) 
         read_feed(snapshot, network, batch);
     }
     if (building_) go_on_building(snapshot, batch);
+    batch.more |= batch.room() == 0 || building_.has_value();
     return batch;
 }
 
 void IndexFollower::read_feed(const store::Snapshot& snapshot, const NetworkFeed& network, Batch& batch) {
     const auto cursor = cursors_.find(network.feed);
     const bool known = cursor != cursors_.end() && cursor->second <= network.seq;
-    if (!known && !building_) return begin_building(snapshot, network, batch);
-    if (known && cursor->second < network.seq) read_events(snapshot, network, cursor->second, batch);
+    if (!known) return begin_building(snapshot, network, batch);
+    if (cursor->second < network.seq) read_events(snapshot, network, cursor->second, batch);
 }
 
 void IndexFollower::read_events(const store::Snapshot& snapshot, const NetworkFeed& network, std::int64_t after,
                                 Batch& batch) {
     const auto limit = static_cast<int>(batch.room());
     const auto events = events::list_events(snapshot, network.feed, after, limit);
-    if (events.empty() || events.front().seq != after + 1) {
-        if (!building_) begin_building(snapshot, network, batch);
-        return;
-    }
+    if (events.empty() || events.front().seq != after + 1) return begin_building(snapshot, network, batch);
     std::set<Uuid> touched;
     bool network_changed = false;
     for (const auto& event : events) {
@@ -73,9 +70,14 @@ void IndexFollower::read_events(const store::Snapshot& snapshot, const NetworkFe
         append(batch.changes, read_post_or_thread(snapshot, id));
     if (network_changed) batch.changes.push_back(read_network(snapshot, network.network_id));
     batch.cursors[network.feed] = events.back().seq;
+    batch.more |= events.back().seq < network.seq;
 }
 
 void IndexFollower::begin_building(const store::Snapshot& snapshot, const NetworkFeed& network, Batch& batch) {
+    if (building_) {  // one at a time
+        batch.more = true;
+        return;
+    }
     batch.emptied.push_back(network.feed);
     batch.changes.push_back(read_network(snapshot, network.network_id));
     building_ = Building{network, list_threads(snapshot, network.network_id)};

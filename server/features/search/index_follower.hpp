@@ -19,7 +19,7 @@ class IndexFollower {
     explicit IndexFollower(store::SideDatabase& index);
 
     /// Reads on one snapshot of `store` what one batch needs, and writes it to the index with how far that was. False
-    /// when there was nothing to do. A network that the index doesn't know, or whose events are no longer all there, is
+    /// when that was all there was in the snapshot. A network that the index doesn't know, or whose events are no longer all there, is
     /// read whole. Throws DatabaseError; the batch then counts as not done.
     bool follow(store::Store& store);
 
@@ -35,6 +35,7 @@ class IndexFollower {
         std::vector<events::FeedNumber> emptied;
         std::vector<Change> changes;
         Cursors cursors;
+        bool more = false;  // is left in the snapshot
 
         bool empty() const { return emptied.empty() && changes.empty() && cursors.empty(); }
         std::size_t room() const;

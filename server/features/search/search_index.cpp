@@ -1,6 +1,7 @@
 #include "features/search/search_index.hpp"
 
 #include "base/log.hpp"
+#include "base/thread.hpp"
 #include "store/dutch_tokenizer.hpp"
 
 #include <utility>
@@ -10,7 +11,9 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr auto between_looks = 50ms;  // commits wake it, and there may be thousands a second
+// Commits wake it, and there may be thousands a second: many small batches cost the index far more than a few large
+// ones. A new post is to be found within a second.
+constexpr auto between_looks = 250ms;
 constexpr auto until_tried_again = 1s;
 constexpr auto noticeable = 1s;
 
@@ -117,6 +120,8 @@ void SearchIndex::wake() {
 }
 
 void SearchIndex::run() {
+    name_this_thread("search");
+    let_others_go_first();  // those who write and those who wait for what was written
     std::unique_lock lock{mutex_};
     while (!stopping_) {
         awake_ = false;
