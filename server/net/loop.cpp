@@ -1,6 +1,7 @@
 #include "net/loop.hpp"
 
 #include "base/log.hpp"
+#include "base/thread.hpp"
 #include "net/reply.hpp"
 #include "net/site.hpp"
 
@@ -26,7 +27,8 @@ Loop::Loop(Site& site, std::uint64_t number)
       // Unlike those of other threads, and of an earlier start.
       next_request_id_{(static_cast<std::uint64_t>(std::time(nullptr)) << 32 | number << 28) & 0x7fff'ffff'ffff'ffffu},
       work_{context_.get_executor()},
-      timer_{context_.get_executor()} {
+      timer_{context_.get_executor()},
+      round_timer_{context_.get_executor()} {
     site.parts.hub.add_shard(shard_, follow_thread_.post);
 }
 
@@ -44,6 +46,7 @@ void Loop::join() {
 }
 
 void Loop::run() {
+    name_this_thread("io");
     for (;;) {
         try {
             context_.run();
@@ -96,8 +99,16 @@ void Loop::arm_timer() {
 
 void Loop::flush_later(Flushable& flushable) {
     if (std::exchange(flushable.waiting_, true)) return;
-    if (to_flush_.empty()) asio::post(context_, [this] { flush_all(); });
+    if (to_flush_.empty()) begin_round();
     to_flush_.push_back(&flushable);
+}
+
+void Loop::begin_round() {
+    if (pace_.next() <= FlushPace::Time::clock::now()) return asio::post(context_, [this] { flush_all(); });
+    round_timer_.expires_at(pace_.next());
+    round_timer_.async_wait([this](error_code error) {
+        if (!error) flush_all();
+    });
 }
 
 void Loop::forget(Flushable& flushable) {
@@ -107,6 +118,7 @@ void Loop::forget(Flushable& flushable) {
 }
 
 void Loop::flush_all() {
+    const auto began = FlushPace::Time::clock::now();
     flushing_.swap(to_flush_);
     for (std::size_t i = 0; i < flushing_.size(); ++i) {
         auto* flushable = flushing_[i];
@@ -115,6 +127,7 @@ void Loop::flush_all() {
         flushable->flush();
     }
     flushing_.clear();
+    pace_.finish_round(began, FlushPace::Time::clock::now());
 }
 
 void Loop::add(Connection& connection) {

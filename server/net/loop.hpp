@@ -1,6 +1,7 @@
 #pragma once
 // One I/O thread: its io_context, its connections, its part of the subscription index.
 
+#include "net/flush_pace.hpp"
 #include "net/task.hpp"
 #include "net/timer_wheel.hpp"
 #include "operations/follow.hpp"
@@ -100,6 +101,7 @@ class Loop {
 
     void run();
     void arm_timer();
+    void begin_round();
     void flush_all();
     void read_mail();
     void stop_connections();
@@ -114,6 +116,7 @@ class Loop {
     bool finishing_ = false;
 
     std::vector<Flushable*> to_flush_, flushing_;
+    FlushPace pace_;
     std::vector<Connection*> connections_;
     std::shared_ptr<events::Shard> shard_;
     operations::FollowThread follow_thread_;
@@ -128,7 +131,7 @@ class Loop {
     // After what the coroutines that it destroys still use.
     asio::io_context context_{1};
     asio::executor_work_guard<Executor> work_;
-    Timer timer_;
+    Timer timer_, round_timer_;
     std::thread thread_;
 };
 
