@@ -4,16 +4,20 @@
 // Posts of the test carry a mark, `mark:` and 32 hexadecimal digits. A mark seen in a write to the WAL gets that write's
 // number; a completed fsync or fdatasync of the WAL covers every write that had ended when it began; a mark that is
 // seen in a send must have been covered. WITNESS_FILE gets the sums as one line of JSON, written anew while it runs,
-// since a killed process says no goodbye.
+// since a killed process says no goodbye. WITNESS_UNSYNCED gets the pieces of the WAL that no sync covers yet, so that
+// the test can take away what a power cut would have taken: 64-bit numbers of this machine, first how many pieces, then
+// the offset and the length of each.
 
 #include <dlfcn.h>
 #include <fcntl.h>
+#include <sys/mman.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/types.h>
 #include <sys/uio.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
@@ -28,8 +32,63 @@ namespace {
 constexpr std::string_view mark_prefix = "mark:";
 constexpr std::size_t mark_length = 32;
 
+/// The pieces of the WAL that a power cut would take, in a file that outlives the process. Under the witness's mutex.
+class Unsynced {
+   public:
+    Unsynced() {
+        const char* path = std::getenv("WITNESS_UNSYNCED");
+        if (path == nullptr) return;
+        const int fd = open(path, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+        if (fd < 0 || ftruncate(fd, sizeof(File)) != 0) return;
+        void* memory = mmap(nullptr, sizeof(File), PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
+        if (memory != MAP_FAILED) file_ = static_cast<File*>(memory);
+        close(fd);
+    }
+
+    /// Before the bytes go out, so that a kill in between can't hide them.
+    void add(std::uint64_t number, std::uint64_t offset, std::uint64_t length) {
+        if (file_ == nullptr) return;
+        if (file_->count == most) return grow_last(number, offset, length);
+        numbers_[file_->count] = number;
+        file_->pieces[file_->count] = {offset, length};
+        ++file_->count;
+    }
+
+    void drop_up_to(std::uint64_t number) {
+        if (file_ == nullptr) return;
+        std::uint64_t kept = 0;
+        for (std::uint64_t i = 0; i < file_->count; ++i) {
+            if (numbers_[i] <= number) continue;
+            numbers_[kept] = numbers_[i];
+            file_->pieces[kept++] = file_->pieces[i];
+        }
+        file_->count = kept;
+    }
+
+   private:
+    static constexpr std::size_t most = 4095;
+    struct Piece {
+        std::uint64_t offset, length;
+    };
+    struct File {
+        std::uint64_t count;
+        Piece pieces[most];
+    };
+
+    void grow_last(std::uint64_t number, std::uint64_t offset, std::uint64_t length) {
+        Piece& last = file_->pieces[most - 1];
+        const std::uint64_t begin = std::min(last.offset, offset);
+        last = {begin, std::max(last.offset + last.length, offset + length) - begin};
+        numbers_[most - 1] = number;
+    }
+
+    File* file_ = nullptr;
+    std::uint64_t numbers_[most]{};
+};
+
 struct Witness {
     std::mutex mutex;
+    Unsynced unsynced;
     std::uint64_t writes = 0;      // to the WAL, begun and ended
     std::uint64_t synced = 0;      // every write up to this one is on the disk
     std::uint64_t marks_sent = 0;  // how many marks were looked up: a test without any shows nothing
@@ -113,6 +172,19 @@ void saw_wal_write(const void* data, std::size_t size) {
     find_marks(data, size, [&](std::string mark) { witness().written.try_emplace(std::move(mark), number); });
 }
 
+template <class Write>
+ssize_t write_at(int fd, const void* data, std::size_t size, std::int64_t offset, Write write) {
+    if (!is_wal(fd)) return write();
+    {
+        std::lock_guard lock{witness().mutex};
+        // This write's number is the next one at the earliest; a sync that begins before it ends doesn't cover it.
+        witness().unsynced.add(witness().writes + 1, static_cast<std::uint64_t>(offset), size);
+    }
+    const ssize_t result = write();
+    if (result > 0) saw_wal_write(data, static_cast<std::size_t>(result));
+    return result;
+}
+
 void saw_send(const void* data, std::size_t size) {
     std::lock_guard lock{witness().mutex};
     bool any = false;
@@ -137,6 +209,7 @@ int synced_by(int fd, Sync sync) {
     if (result == 0) {
         std::lock_guard lock{witness().mutex};
         if (covers > witness().synced) witness().synced = covers;
+        witness().unsynced.drop_up_to(covers);
     }
     return result;
 }
@@ -155,24 +228,18 @@ extern "C" {
 
 ssize_t pwrite64(int fd, const void* data, size_t size, off64_t offset) {
     static const auto real = next<ssize_t (*)(int, const void*, size_t, off64_t)>("pwrite64");
-    ssize_t result = real(fd, data, size, offset);
-    if (result > 0 && is_wal(fd)) saw_wal_write(data, static_cast<std::size_t>(result));
-    return result;
+    return write_at(fd, data, size, offset, [&] { return real(fd, data, size, offset); });
 }
 
 ssize_t pwrite(int fd, const void* data, size_t size, off_t offset) {
     static const auto real = next<ssize_t (*)(int, const void*, size_t, off_t)>("pwrite");
-    ssize_t result = real(fd, data, size, offset);
-    if (result > 0 && is_wal(fd)) saw_wal_write(data, static_cast<std::size_t>(result));
-    return result;
+    return write_at(fd, data, size, offset, [&] { return real(fd, data, size, offset); });
 }
 
 ssize_t write(int fd, const void* data, size_t size) {
     static const auto real = next<ssize_t (*)(int, const void*, size_t)>("write");
     if (size > mark_length && is_socket(fd)) saw_send(data, size);
-    ssize_t result = real(fd, data, size);
-    if (result > 0 && size > mark_length && is_wal(fd)) saw_wal_write(data, static_cast<std::size_t>(result));
-    return result;
+    return real(fd, data, size);  // SQLite writes its log with pwrite alone
 }
 
 int fsync(int fd) {
