@@ -6,7 +6,8 @@
 // seen in a send must have been covered. WITNESS_FILE gets the sums as one line of JSON, written anew while it runs,
 // since a killed process says no goodbye. WITNESS_UNSYNCED gets the pieces of the WAL that no sync covers yet, so that
 // the test can take away what a power cut would have taken: 64-bit numbers of this machine, first how many pieces, then
-// the offset and the length of each.
+// the offset and the length of each. WITNESS_SLOW_SYNC makes each sync take so many milliseconds more, as on a slow disk:
+// a kill then often meets a sync that is under way.
 
 #include <dlfcn.h>
 #include <fcntl.h>
@@ -205,6 +206,8 @@ int synced_by(int fd, Sync sync) {
         std::lock_guard lock{witness().mutex};
         covers = witness().writes;
     }
+    static const char* const slow = std::getenv("WITNESS_SLOW_SYNC");
+    if (slow != nullptr) usleep(static_cast<useconds_t>(std::atoi(slow)) * 1000);
     int result = sync(fd);
     if (result == 0) {
         std::lock_guard lock{witness().mutex};
