@@ -89,12 +89,13 @@ Result<> take_member(const JsonNode& member, std::string_view text, RpcRequest& 
     return {};
 }
 
-int rpc_code(const Error& error) {
+/// Without an id it was no request, since a notification isn't answered.
+int rpc_code(const Error& error, bool has_id) {
     if (error.reason == Reason::bad_json || error.reason == Reason::invalid_utf8) return -32700;
     if (error.reason == Reason::unknown_method) return -32601;
     switch (error.failure) {
         case Failure::invalid:
-            return -32602;
+            return has_id ? -32602 : -32600;
         case Failure::internal:
             return -32603;
         default:  // the range that JSON-RPC leaves to servers
@@ -149,9 +150,10 @@ std::string rpc_result(std::string_view id, std::string_view result_json) {
 
 std::string rpc_error(std::string_view id, const Error& error, std::uint64_t request_id) {
     std::string json = R"({"jsonrpc":"2.0","id":)";
-    json += id.empty() ? "null" : id;
+    const bool has_id = !id.empty() && id != "null";
+    json += has_id ? id : "null";
     json += R"(,"error":{"code":)";
-    encoding::append_integer(json, rpc_code(error));
+    encoding::append_integer(json, rpc_code(error, has_id));
     json += R"(,"message":)";
     encoding::append_text(json,
                           error.message.empty() ? boost::describe::enum_to_string(error.reason, "") : error.message);

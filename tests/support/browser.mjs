@@ -1,7 +1,7 @@
 // Debian's Chromium, driven by playwright-core. One browser a process, a fresh context a person.
 
 import { chromium } from "playwright-core";
-import { http, signInFor, uuid7 } from "./rpc.mjs";
+import { session } from "./room.mjs";
 import { importPeople, kring, newFolder, Server } from "./server.mjs";
 import { join } from "node:path";
 
@@ -60,10 +60,8 @@ export async function startSchool(people) {
   const server = await Server.start(data);
   const school = { data, server, people: {} };
   for (const person of people) {
-    const password = `zeven zachte ${uuid7().slice(-12)}`;
-    const link = kring("user", "reset", "--email", person.email, "--data", data).match(/#(\S+)/)[1];
-    await http(server.url, undefined, "account.reset_password", { token: link, new_password: password });
-    school.people[person.name] = { ...person, password, token: await signInFor(server.url, person.email, password) };
+    const { password, secret } = await session(server, data, person.email);
+    school.people[person.name] = { ...person, password, token: secret };
   }
   return school;
 }

@@ -69,6 +69,9 @@ TEST_CASE("answers carry what a client translates by") {
         rpc_error("", invalid(Reason::bad_json, {}), 1) ==
         R"({"jsonrpc":"2.0","id":null,"error":{"code":-32700,"message":"bad_json","data":{"failure":"invalid","reason":"bad_json","request":"1"}}})");
     CHECK(
+        rpc_error("null", invalid(Reason::wrong_type, "id", "must be text or a whole number"), 1) ==
+        R"({"jsonrpc":"2.0","id":null,"error":{"code":-32600,"message":"must be text or a whole number","data":{"failure":"invalid","reason":"wrong_type","field":"id","request":"1"}}})");
+    CHECK(
         problem_json(not_found("thread_id"), 3) ==
         R"({"type":"about:blank#not_found","title":"no such thing, or not for this caller","status":404,"failure":"not_found","reason":"not_found","field":"thread_id","request":"3"})");
 }
