@@ -44,6 +44,16 @@ std::string joined(const Headers& request, std::string_view name) {
     return all;
 }
 
+/// Whether a proxy could see another end of this request, or another host (RFC 9112, sections 3.2 and 6.3). Beast takes
+/// what follows a coding other than chunked for the next request.
+bool is_ambiguous(const Headers& request) {
+    const bool is_old = request.version() < 11;
+    const bool is_chunked = boost::beast::iequals(joined(request, "Transfer-Encoding"), "chunked");
+    const bool is_clear = request.count(http::field::transfer_encoding) == 0 || (is_chunked && !is_old);
+    const auto hosts = request.count(http::field::host);
+    return !is_clear || hosts > 1 || (hosts == 0 && !is_old);
+}
+
 class HttpConnection final : public Connection, public Deadline, public std::enable_shared_from_this<HttpConnection> {
    public:
     HttpConnection(Loop& loop, std::unique_ptr<Wire> wire, Guest guest)
@@ -143,11 +153,11 @@ Task<HttpConnection::Next> HttpConnection::serve_one() {
 Task<HttpConnection::Next> HttpConnection::serve_parsed(Parser& parser) {
     LoopFigures::add(loop_.figures().http_requests);
     auto request = describe(parser.get());
-    if (request.path.empty())
+    if (request.path.empty() || is_ambiguous(parser.get()))
         co_return co_await write(problem(400, Failure::invalid, Reason::bad_format, request.request_id), parser.get(),
                                  Next::linger);
-    if (request.path == "/ws" && boost::beast::websocket::is_upgrade(parser.get()) && guest_.door == Door::site)
-        co_return co_await upgrade(parser, request);
+    const bool is_upgrade = boost::beast::websocket::is_upgrade(parser.get()) && parser.is_done();
+    if (request.path == "/ws" && is_upgrade && guest_.door == Door::site) co_return co_await upgrade(parser, request);
     if (!parser.is_done()) {
         loop_.set(*this, timeouts().body);
         if (header(parser.get(), http::field::expect) == "100-continue")
@@ -191,6 +201,8 @@ SiteRequest HttpConnection::describe(const Headers& request) {
     described.accept = header(request, http::field::accept);
     described.accept_encoding = header(request, http::field::accept_encoding);
     described.if_none_match = header(request, http::field::if_none_match);
+    described.socket_key = header(request, http::field::sec_websocket_key);
+    described.socket_version = header(request, http::field::sec_websocket_version);
     described.user_agent = header(request, http::field::user_agent).substr(0, 512);
     described.address = client_name(client_address(guest_.peer, joined(request, "X-Forwarded-For"), site().proxies));
     described.over_tls = wire_->tls() != nullptr;
@@ -257,12 +269,8 @@ Task<Result<operations::Caller>> HttpConnection::identify(operations::Credential
 
 Task<HttpConnection::Next> HttpConnection::upgrade(Parser& parser, const SiteRequest& request) {
     auto asker = find_asker(site(), request);
-    if (asker.by_cookie && (request.origin.empty() || is_foreign(site(), request, asker)))
-        co_return co_await write(problem(403, Failure::forbidden, Reason::wrong_origin, request.request_id),
-                                 parser.get(), Next::linger);
-    if (stopping_)
-        co_return co_await write(problem(503, Failure::unavailable, Reason::shutting_down, request.request_id),
-                                 parser.get(), Next::linger);
+    if (auto refusal = refuse_upgrade(site(), request, asker))
+        co_return co_await write(*refusal, parser.get(), Next::linger);
     TimerWheel::cancel(*this);
     Result<operations::Caller> caller = unauthenticated();
     if (asker.credential.token) caller = co_await identify(asker.credential);

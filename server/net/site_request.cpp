@@ -36,6 +36,9 @@ bool is_known(std::string_view tags, std::string_view tag) {
     return tags == "*" || (!tag.empty() && tags.find(tag) != std::string_view::npos);
 }
 
+/// 16 bytes in base64 (RFC 6455, section 4.2.1).
+bool is_socket_key(std::string_view key) { return key.size() == 24 && key.ends_with("=="); }
+
 Reply show(const StaticFiles::File& file, const SiteRequest& request) {
     Reply reply;
     reply.caching = file.immutable ? forever : "no-cache";
@@ -89,6 +92,20 @@ std::optional<Reply> refuse_call(const Site& site, const SiteRequest& request, c
         return problem(403, Failure::forbidden, Reason::wrong_origin, request.request_id);
     if (!says_json(request.content_type))
         return problem(415, Failure::invalid, Reason::unsupported_media_type, request.request_id);
+    return std::nullopt;
+}
+
+std::optional<Reply> refuse_upgrade(const Site& site, const SiteRequest& request, const Asker& asker) {
+    if (request.socket_version != "13") {
+        auto reply = problem(426, Failure::invalid, Reason::bad_format, request.request_id);
+        reply.headers = "Sec-WebSocket-Version: 13\r\n";
+        return reply;
+    }
+    if (!is_socket_key(request.socket_key))
+        return problem(400, Failure::invalid, Reason::bad_format, request.request_id);
+    if (asker.by_cookie && (request.origin.empty() || is_foreign(site, request, asker)))
+        return problem(403, Failure::forbidden, Reason::wrong_origin, request.request_id);
+    if (site.stopping) return problem(503, Failure::unavailable, Reason::shutting_down, request.request_id);
     return std::nullopt;
 }
 

@@ -17,6 +17,7 @@ struct SiteRequest {
     std::string path;         // decoded; "/" at least
     std::string_view host, origin, fetch_site, content_type, cookies, authorization;
     std::string_view accept, accept_encoding, if_none_match, user_agent;
+    std::string_view socket_key, socket_version;  // of the upgrade
     std::string_view body;
     std::string address;  // what limits count by
     bool over_tls = false;
@@ -35,6 +36,9 @@ bool is_foreign(const Site& site, const SiteRequest& request, const Asker& asker
 
 /// What is wrong with a call of an operation, before it is one.
 std::optional<Reply> refuse_call(const Site& site, const SiteRequest& request, const Asker& asker);
+
+/// What is wrong with an upgrade to a WebSocket, before anybody is looked up.
+std::optional<Reply> refuse_upgrade(const Site& site, const SiteRequest& request, const Asker& asker);
 
 /// The operation's name, if this is a call of one.
 std::optional<std::string_view> called_method(const SiteRequest& request);
