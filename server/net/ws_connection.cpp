@@ -114,7 +114,11 @@ class WsConnection final : public Connection,
     static Task<> run(std::shared_ptr<WsConnection> self, std::unique_ptr<Handshake> handshake);
 
     void stop() override;
-    void abort() override { wire_->reset(); }
+    /// `finish` and `read_all` may be waiting for what can't come any more.
+    void abort() override {
+        wire_->reset();
+        pause_.wake();
+    }
 
    private:
     using Shared = std::shared_ptr<WsConnection>;
@@ -134,7 +138,10 @@ class WsConnection final : public Connection,
 
     std::shared_ptr<void> keep_alive() override { return shared_from_this(); }
     void sent(std::size_t replies) override;
-    void broken() override { wire_->close(); }
+    void broken() override {
+        wire_->close();
+        pause_.wake();
+    }
 
     void send(const events::Published& event) override;
     void drop(events::FeedNumber feed) override { outgoing_.drop_feed(feed); }
@@ -330,7 +337,7 @@ void WsConnection::stop() {
 }
 
 void WsConnection::expire() {
-    if (outgoing_.is_closed() || !following_) return wire_->reset();
+    if (outgoing_.is_closed() || !following_) return abort();
     auto total = outgoing_.total();
     bool stuck = !outgoing_.is_drained() && total == std::exchange(seen_total_, total);
     if (stuck) {
@@ -339,7 +346,7 @@ void WsConnection::expire() {
     }
     if (!heard_ && pinged_) {
         LoopFigures::add(loop_.figures().missed_pongs);
-        return wire_->reset();
+        return abort();
     }
     // While it isn't read from, its pongs aren't seen.
     pinged_ = !heard_;
