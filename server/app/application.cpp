@@ -180,7 +180,8 @@ std::optional<std::string> Application::make_set_up_link() {
 
 void Application::reload_certificates() {
     if (const auto reloaded = state_->server->reload_certificates(); !reloaded)
-        log::error("event=certificates_not_reloaded error=\"{}\"", reloaded.error().message);
+        log::error("event=certificates_not_reloaded setting={} error=\"{}\"", reloaded.error().field,
+                   reloaded.error().message);
     else
         log::info("event=certificates_reloaded");
 }

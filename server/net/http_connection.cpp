@@ -28,6 +28,7 @@ using Parser = http::request_parser<http::string_body>;
 using Headers = http::request<http::string_body>;
 
 constexpr std::size_t chunk = 64 * 1024;  // after each, the time for writing starts afresh
+constexpr std::size_t first_read = 2048;  // a browser's headers, mostly
 
 template <class Name>
 std::string_view header(const Headers& request, Name name) {
@@ -127,16 +128,23 @@ Task<> HttpConnection::serve() {
     wire_->close();
 }
 
-/// Between requests a connection holds no buffer.
+/// Between requests a plain connection holds no buffer. With TLS, only reading tells a request from what TLS itself says.
 Task<bool> HttpConnection::await_request() {
     if (buffer_.size() > 0) co_return true;
     buffer_ = boost::beast::flat_buffer{loop_.site().options.limits.header + chunk};
-    if (wire_->tls()) co_return true;
     idle_ = true;
     loop_.set(*this, timeouts().idle);
-    auto [error] = co_await wire_->socket().async_wait(Socket::wait_read, quietly);
+    error_code ended;
+    if (auto* tls = wire_->tls()) {
+        auto [error, size] = co_await tls->async_read_some(buffer_.prepare(first_read), quietly);
+        buffer_.commit(size);
+        ended = error;
+    } else {
+        auto [error] = co_await wire_->socket().async_wait(Socket::wait_read, quietly);
+        ended = error;
+    }
     idle_ = false;
-    co_return !error;
+    co_return !ended;
 }
 
 Task<HttpConnection::Next> HttpConnection::serve_one() {
@@ -144,7 +152,7 @@ Task<HttpConnection::Next> HttpConnection::serve_one() {
     Parser parser;
     parser.header_limit(static_cast<std::uint32_t>(limits.header));
     parser.body_limit(limits.frame);
-    loop_.set(*this, wire_->tls() ? timeouts().idle : timeouts().header);
+    loop_.set(*this, timeouts().header);
     auto [error, size] = co_await http::async_read_header(*wire_, buffer_, parser, quietly);
     if (error) co_return co_await refuse(error);
     co_return co_await serve_parsed(parser);

@@ -56,11 +56,11 @@ export class Server {
     return server;
   }
 
-  /** What the pattern's first group matched in the output, as soon as it is there. */
-  says(pattern) {
+  /** What the pattern's first group matched in the output, from that place on, as soon as it is there. */
+  says(pattern, from = 0) {
     return new Promise((resolve) => {
       const look = () => {
-        const said = this.output.match(pattern);
+        const said = this.output.slice(from).match(pattern);
         if (said) resolve(said[1]);
       };
       this.process.stdout.on("data", look);
