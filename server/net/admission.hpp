@@ -8,6 +8,7 @@
 #include <string>
 #include <unordered_map>
 #include <utility>
+#include <variant>
 
 namespace kring::net {
 
@@ -59,6 +60,7 @@ class Places {
     std::unordered_map<Key, std::size_t> counts_;
 };
 
+using AllPlaces = Places<std::monostate>;  // of the server
 using AddressPlaces = Places<std::string>;
 using PersonPlaces = Places<PersonId>;
 

@@ -82,12 +82,13 @@ void Listener::welcome(Loop& loop, Socket socket) {
     error_code error;
     Guest guest{.door = door_, .peer = socket.remote_endpoint(error).address(), .address_place = {}};
     if (error) return;
+    AllPlaces::Ticket place;
     if (door_ == Door::site) {
-        bool is_full = site_.connections.load(std::memory_order_relaxed) >= site_.options.limits.connections;
+        place = site_.places.take({});
         bool is_proxy = site_.proxies.contains(guest.peer);
-        if (!is_proxy && !is_full)
+        if (place && !is_proxy)
             guest.address_place = site_.addresses.take(client_name(client_address(guest.peer, {}, site_.proxies)));
-        if (is_full || (!is_proxy && !guest.address_place)) {
+        if (!place || (!is_proxy && !guest.address_place)) {
             refused_.fetch_add(1, std::memory_order_relaxed);
             return;
         }
@@ -97,6 +98,7 @@ void Listener::welcome(Loop& loop, Socket socket) {
     // Whatever concerns a connection happens on its own thread.
     auto wire = certificates_ ? std::make_unique<Wire>(std::move(socket), certificates_->current())
                               : std::make_unique<Wire>(std::move(socket));
+    wire->keep(std::move(place));
     asio::post(loop.executor(), [&loop, wire = std::move(wire), guest = std::move(guest)]() mutable {
         serve_http(loop, std::move(wire), std::move(guest));
     });

@@ -9,6 +9,7 @@ Site::Site(ServerOptions server_options, Parts server_parts)
     : options{std::move(server_options)},
       parts{std::move(server_parts)},
       files{options.client},
+      places{options.limits.connections},
       addresses{options.limits.connections_per_address},
       people{options.limits.sockets_per_person} {}
 

@@ -30,9 +30,9 @@ struct Site {
     AddressRanges proxies;
     std::string public_origin;
     std::vector<std::string> origins;  // allowed besides the Host's
+    AllPlaces places;                  // any thread
     AddressPlaces addresses;           // any thread
     PersonPlaces people;               // any thread
-    std::atomic<std::size_t> connections{0};
     std::atomic<bool> stopping{false};
 };
 

@@ -1,6 +1,7 @@
 #pragma once
 // A client's socket, with or without TLS on top. One I/O thread.
 
+#include "net/admission.hpp"
 #include "net/task.hpp"
 
 #include <boost/asio/append.hpp>
@@ -29,6 +30,9 @@ class Wire {
     Socket& socket() { return socket_; }
     Tls* tls() { return tls_ ? &tls_->stream : nullptr; }
     Executor get_executor() { return socket_.get_executor(); }
+
+    /// The connection's place among all, given back when it is gone.
+    void keep(AllPlaces::Ticket place) { place_ = std::move(place); }
 
     /// What was read too much; the next reads find it first.
     void put_back(std::string bytes) { ahead_ = std::move(bytes); }
@@ -82,6 +86,7 @@ class Wire {
     Socket socket_;
     std::unique_ptr<Secured> tls_;
     std::string ahead_;
+    AllPlaces::Ticket place_;
 };
 
 }  // namespace kring::net
