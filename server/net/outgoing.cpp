@@ -24,8 +24,12 @@ bool Outgoing::send(events::FramePtr frame, FrameQueue::Kind kind, events::FeedN
 }
 
 void Outgoing::send_bytes(std::string bytes) {
-    bool is_close = bytes.starts_with('\x88');
-    send(std::make_shared<const events::Frame>(events::Frame{std::move(bytes)}), FrameQueue::Kind::control);
+    bool is_close = bytes.starts_with('\x88'), is_pong = bytes.starts_with('\x8a');
+    // Who pings and doesn't read isn't owed a pong for each (RFC 6455, section 5.5.3).
+    if (is_pong && busy_ && !pong_.expired()) return;
+    auto frame = std::make_shared<const events::Frame>(events::Frame{std::move(bytes)});
+    if (is_pong) pong_ = frame;
+    send(std::move(frame), FrameQueue::Kind::control);
     if (is_close) closed_ = true;
 }
 

@@ -56,7 +56,8 @@ class Outgoing final : public Flushable {
     Wire& wire_;
     Owner& owner_;
     FrameQueue queue_;
-    std::string unsent_;  // what TLS is writing
+    std::string unsent_;                       // what TLS is writing
+    std::weak_ptr<const events::Frame> pong_;  // the last one, while it waits
     std::uint64_t total_ = 0;
     bool busy_ = false;  // an asynchronous wait or write is under way
     bool closed_ = false;

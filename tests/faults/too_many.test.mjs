@@ -44,6 +44,19 @@ for (const limit of ["connections", "connections_an_address"]) {
   });
 }
 
+test("feeds are followed no more often than limits.reads_a_minute allows, and as often", { timeout: 60_000 }, async () => {
+  for (const [allowed, expected] of [[12, 1], [1_000_000, 300]]) {
+    const { server, port, tokens, feed_id } = await limited({ "limits.reads_a_minute": allowed });
+    const noor = await Raw.upgraded(port, tokens[1]);
+    const reasons = [];
+    for (let i = 0; i < 300; i++) reasons.push((await noor.rpc("feed.follow", { feeds: [{ feed_id, after_seq: 0 }] })).error?.data.reason);
+    assert.equal(reasons.filter((reason) => !reason).length, expected);
+    assert.ok(reasons.every((reason) => !reason || reason === "too_many_requests"));
+    noor.destroy();
+    await server.stop();
+  }
+});
+
 test("beyond limits.connections_a_person a socket hears 4029, and the others go on", { timeout: 60_000 }, async () => {
   const { server, port, tokens, figures } = await limited({ "limits.connections_a_person": 3 });
   const sockets = [];

@@ -1,0 +1,22 @@
+// What a running process holds, as the kernel tells.
+
+import { execFileSync } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
+
+const kilobytes = (pid, name) => Number(readFileSync(`/proc/${pid}/status`, "utf8").match(new RegExp(`^${name}:\\s+(\\d+) kB$`, "m"))[1]);
+
+/** Bytes of memory that the process has now. */
+export const memory = (pid) => kilobytes(pid, "VmRSS") * 1024;
+
+/** Bytes of memory that it had at most since `forgetPeak`. */
+export const peakMemory = (pid) => kilobytes(pid, "VmHWM") * 1024;
+
+export const forgetPeak = (pid) => writeFileSync(`/proc/${pid}/clear_refs`, "5");
+
+/** Bytes that the kernel holds for a port's own ends of its connections, sent and not acknowledged or not sent, and
+ * received and not read; and how many there are. */
+export function kernelBuffers(port) {
+  const lines = execFileSync("ss", ["-tmnHO", "state", "connected", "sport", "=", `:${port}`], { encoding: "utf8", maxBuffer: 1 << 26 }).trim();
+  const held = [...lines.matchAll(/skmem:\(r(\d+),rb\d+,t(\d+),tb\d+,f(\d+),w(\d+),o(\d+),bl(\d+)/g)];
+  return { sockets: held.length, bytes: held.reduce((sum, [, received, , , queued, , backlog]) => sum + Number(received) + Number(queued) + Number(backlog), 0) };
+}
