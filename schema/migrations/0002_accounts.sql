@@ -90,7 +90,9 @@ CREATE TABLE audit (
   actor     BLOB,                      -- null: the command line
   action    TEXT NOT NULL,             -- role_granted, role_ended, reset_link_made, …
   person_id BLOB,
-  subject   BLOB,                      -- the place, where there is one
-  role      TEXT
+  subject   BLOB,                      -- the place, the network, the post, where there is one
+  role      TEXT,                      -- at the place
+  network   TEXT,                      -- the network's name then
+  network_role TEXT
 ) STRICT;
 CREATE INDEX audit_of_person ON audit (person_id) WHERE person_id IS NOT NULL;

@@ -24,6 +24,7 @@ export type Audience = Schemas['Audience'];
 export type PersonSettings = Schemas['PersonSettings'];
 export type Place = Schemas['PlaceOfMine'];
 export type Me = Schemas['Me'];
+export type AuditEntry = Schemas['AuditEntry'];
 export type Session = Schemas['SessionOfMine'];
 export type PersonRow = Schemas['ListedPerson'];
 export type School = Schemas['School'];

@@ -24,19 +24,6 @@ BOOST_DESCRIBE_ENUM(PlaceKind, group, school)
 BOOST_DESCRIBE_ENUM(Region, nl_noord, nl_midden, nl_zuid, be_vlaanderen)
 BOOST_DESCRIBE_ENUM(TokenKind, password_reset, set_up)
 
-enum class AuditAction {
-    account_made,
-    role_granted,
-    role_ended,
-    deactivated,
-    reactivated,
-    reset_link_made,
-    password_reset,
-    password_changed,
-};
-BOOST_DESCRIBE_ENUM(AuditAction, account_made, role_granted, role_ended, deactivated, reactivated, reset_link_made,
-                    password_reset, password_changed)
-
 struct Settings {
     std::string site_url;  // "https://kring.example", without a slash at the end; links begin with it
     std::chrono::seconds session_life = std::chrono::days{30};

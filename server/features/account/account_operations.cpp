@@ -113,7 +113,7 @@ void register_reading(Registry& registry, const Parts& parts) {
     registry.read<Empty, Audit>({"account.list_audit", Access::signed_in, Rate::read, Transport::both,
                                  "What was done to one's own account: roles, resets, removals"},
                                 [](ReadContext& context, const Empty&) -> Result<Audit> {
-                                    return Audit{list_audit(context.snapshot, context.caller.person, 100)};
+                                    return Audit{audit::list_acts_on(context.snapshot, context.caller.person, 100)};
                                 });
 }
 

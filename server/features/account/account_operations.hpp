@@ -2,6 +2,7 @@
 // account.*: what goes in and comes out.
 
 #include "features/account/account_store.hpp"
+#include "features/audit/audit.hpp"
 #include "operations/constraints.hpp"
 #include "operations/registry.hpp"
 
@@ -143,7 +144,7 @@ constexpr auto constraints_of(const SetUp*) {
 }
 
 struct Audit {
-    std::vector<AuditEntry> entries;
+    std::vector<audit::AuditEntry> entries;
 };
 BOOST_DESCRIBE_STRUCT(Audit, (), (entries))
 

@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "features/account/place_store.hpp"
+#include "features/audit/audit.hpp"
 
 namespace kring::account {
 
@@ -112,8 +113,9 @@ Result<> change_password(operations::WriteContext& context, const ChangedPasswor
     set_password(context.transaction, person, changed.new_hash);
     delete_tokens_of(context.transaction, person);
     end_sessions(context, person, Ended::browsers, context.caller.session);
-    add_audit(context.transaction,
-              {.at = context.now, .actor = person, .action = AuditAction::password_changed, .person_id = person});
+    audit::record(
+        context.transaction,
+        {.at = context.now, .actor = person, .action = audit::AuditAction::password_changed, .person_id = person});
     return {};
 }
 

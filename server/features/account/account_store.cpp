@@ -144,28 +144,6 @@ void delete_tokens(store::Transaction& transaction, TokenKind kind) {
     transaction.run("DELETE FROM one_time_tokens WHERE kind = ?", kind);
 }
 
-void add_audit(store::Transaction& transaction, const AuditRow& row) {
-    transaction.run("INSERT INTO audit (at, actor, action, person_id, subject, role) VALUES (?, ?, ?, ?, ?, ?)", row.at,
-                    row.actor, row.action, row.person_id, row.place_id, row.role);
-}
-
-std::vector<AuditEntry> list_audit(const store::Snapshot& snapshot, PersonId person, int limit) {
-    auto rows = snapshot.query(
-        "SELECT a.at, a.action, a.role, w.name, p.person_id, p.name, p.school, p.leader, p.former FROM audit a"
-        " LEFT JOIN people p ON p.person_id = a.actor LEFT JOIN places w ON w.place_id = a.subject"
-        " WHERE a.person_id = ? ORDER BY a.number DESC LIMIT ?",
-        person, limit);
-    std::vector<AuditEntry> entries;
-    while (rows.next()) {
-        AuditEntry entry{.at = rows.get<Instant>(0), .action = rows.get<AuditAction>(1)};
-        entry.role = rows.get<std::optional<PlaceRole>>(2);
-        entry.place = rows.get<std::optional<std::string>>(3);
-        if (!rows.is_null(4)) entry.by = person::person_ref(rows, 4);
-        entries.push_back(std::move(entry));
-    }
-    return entries;
-}
-
 std::vector<FeedOfMine> list_feeds(const store::Snapshot& snapshot, PersonId person, Instant now) {
     auto rows = snapshot.query(
         "SELECT feed_id, kind, owner, NULL, seq FROM feeds WHERE kind = 'inbox' AND owner = ?1"

@@ -1,5 +1,5 @@
 #pragma once
-// Rows of people, sessions, one-time tokens and the audit to types and back. No rules.
+// Rows of people, sessions and one-time tokens to types and back. No rules.
 
 #include "events/event.hpp"
 #include "features/account/account.hpp"
@@ -84,29 +84,6 @@ std::optional<OneTimeToken> find_token(const store::Snapshot& snapshot, TokenKin
                                        Instant now);
 void delete_tokens_of(store::Transaction& transaction, PersonId person);
 void delete_tokens(store::Transaction& transaction, TokenKind kind);
-
-// What a person can look back on.
-
-struct AuditRow {
-    Instant at{};
-    std::optional<PersonId> actor{};  // nobody: the command line
-    AuditAction action{};
-    PersonId person_id{};
-    std::optional<PlaceId> place_id{};
-    std::optional<PlaceRole> role{};
-};
-void add_audit(store::Transaction& transaction, const AuditRow& row);
-
-struct AuditEntry {
-    Instant at{};
-    AuditAction action{};
-    std::optional<person::PersonRef> by{};
-    std::optional<std::string> place{};
-    std::optional<PlaceRole> role{};
-};
-BOOST_DESCRIBE_STRUCT(AuditEntry, (), (at, action, by, place, role))
-/// Newest first.
-std::vector<AuditEntry> list_audit(const store::Snapshot& snapshot, PersonId person, int limit);
 
 // What account.me tells.
 

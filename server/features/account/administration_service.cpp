@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "features/account/place_store.hpp"
+#include "features/audit/audit.hpp"
 
 namespace kring::account {
 
@@ -19,18 +20,18 @@ Result<> check_administered(const store::Snapshot& snapshot, bool was_administer
     return {};
 }
 
-void note(operations::WriteContext& context, AuditAction action, PersonId person) {
-    add_audit(context.transaction,
-              {.at = context.now, .actor = actor_of(context.caller), .action = action, .person_id = person});
+void note(operations::WriteContext& context, audit::AuditAction action, PersonId person) {
+    audit::record(context.transaction,
+                  {.at = context.now, .actor = actor_of(context.caller), .action = action, .person_id = person});
 }
 
-void note(operations::WriteContext& context, AuditAction action, const ChangeRole& change) {
-    add_audit(context.transaction, {.at = context.now,
-                                    .actor = actor_of(context.caller),
-                                    .action = action,
-                                    .person_id = change.person_id,
-                                    .place_id = change.place_id,
-                                    .role = change.role});
+void note(operations::WriteContext& context, audit::AuditAction action, const ChangeRole& change) {
+    audit::record(context.transaction, {.at = context.now,
+                                        .actor = actor_of(context.caller),
+                                        .action = action,
+                                        .person_id = change.person_id,
+                                        .place_id = change.place_id,
+                                        .role = change.role});
 }
 
 }  // namespace
@@ -38,7 +39,7 @@ void note(operations::WriteContext& context, AuditAction action, const ChangeRol
 Result<> add_role(operations::WriteContext& context, const Parts& parts, const ChangeRole& change) {
     if (auto ok = check_person_and_place(context.transaction, change); !ok) return ok.error();
     if (!grant_role(context.transaction, change.person_id, change.place_id, change.role, context.now)) return {};
-    note(context, AuditAction::role_granted, change);
+    note(context, audit::AuditAction::role_granted, change);
     tell_person_changed(context, parts, change.person_id);
     return {};
 }
@@ -48,7 +49,7 @@ Result<> end_role(operations::WriteContext& context, const Parts& parts, const C
     bool was_administered = count_active_administrators(context.transaction) > 0;
     if (!end_role(context.transaction, change.person_id, change.place_id, change.role, context.now))
         return not_found("role");
-    note(context, AuditAction::role_ended, change);
+    note(context, audit::AuditAction::role_ended, change);
     tell_person_changed(context, parts, change.person_id);
     return check_administered(context.transaction, was_administered);
 }
@@ -61,7 +62,7 @@ Result<> deactivate(operations::WriteContext& context, const Parts& parts, Perso
     set_state(context.transaction, person, AccountState::deactivated);
     if (auto ok = check_administered(context.transaction, was_administered); !ok) return ok.error();
     delete_tokens_of(context.transaction, person);
-    note(context, AuditAction::deactivated, person);
+    note(context, audit::AuditAction::deactivated, person);
     tell_person_changed(context, parts, person);
     end_sessions(context, person, Ended::all);
     context.events.end_person(person);
@@ -73,7 +74,7 @@ Result<> reactivate(operations::WriteContext& context, const Parts& parts, Perso
     if (!account) return not_found("person_id");
     if (account->state == AccountState::active) return {};
     set_state(context.transaction, person, AccountState::active);
-    note(context, AuditAction::reactivated, person);
+    note(context, audit::AuditAction::reactivated, person);
     tell_person_changed(context, parts, person);
     return {};
 }
@@ -95,7 +96,7 @@ Result<School> create_school(operations::WriteContext& context, const CreateScho
 PersonId take_in(operations::WriteContext& context, const NewPerson& person, PlaceId place, PlaceRole role) {
     create_person(context.transaction, person, context.now);
     grant_role(context.transaction, person.person_id, place, role, context.now);
-    note(context, AuditAction::account_made, ChangeRole{person.person_id, place, role});
+    note(context, audit::AuditAction::account_made, ChangeRole{person.person_id, place, role});
     refresh_person(context.transaction, person.person_id);
     return person.person_id;
 }

@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "features/account/account_service.hpp"
 #include "features/account/place_store.hpp"
+#include "features/audit/audit.hpp"
 #include "features/mail/mail.hpp"
 #include "operations/decode.hpp"
 #include "operations/encode.hpp"
@@ -46,8 +47,9 @@ Result<> mail_password_reset(operations::WriteContext& context, const Parts& par
     auto reset = Uuid::make_v4();
     add_token(context.transaction, {TokenKind::password_reset, person, context.now + mailed_reset_life},
               parts.secrets.hash(parts.secrets.derive(reset_purpose, reset)));
-    add_audit(context.transaction,
-              {.at = context.now, .actor = person, .action = AuditAction::reset_link_made, .person_id = person});
+    audit::record(
+        context.transaction,
+        {.at = context.now, .actor = person, .action = audit::AuditAction::reset_link_made, .person_id = person});
     mail::enqueue(context.transaction, person, mail::MailKind::password_reset, reset.text(),
                   std::string{reset_page} + reset.text(), context.now);
     return {};
@@ -64,10 +66,10 @@ Link make_reset_link(operations::WriteContext& context, const Parts& parts, Pers
     auto secret = Secrets::make();
     auto expires_at = context.now + handed_reset_life;
     add_token(context.transaction, {TokenKind::password_reset, person, expires_at}, parts.secrets.hash(secret));
-    add_audit(context.transaction, {.at = context.now,
-                                    .actor = actor_of(context.caller),
-                                    .action = AuditAction::reset_link_made,
-                                    .person_id = person});
+    audit::record(context.transaction, {.at = context.now,
+                                        .actor = actor_of(context.caller),
+                                        .action = audit::AuditAction::reset_link_made,
+                                        .person_id = person});
     return {parts.settings.site_url + std::string{reset_page} + secret, expires_at};
 }
 
@@ -91,8 +93,9 @@ Result<> reset_password(operations::WriteContext& context, const Parts& parts, c
     delete_tokens_of(context.transaction, person);
     // Who resets may have lost more than a password.
     end_sessions(context, person, Ended::all);
-    add_audit(context.transaction,
-              {.at = context.now, .actor = person, .action = AuditAction::password_reset, .person_id = person});
+    audit::record(
+        context.transaction,
+        {.at = context.now, .actor = person, .action = audit::AuditAction::password_reset, .person_id = person});
     return {};
 }
 
@@ -133,12 +136,12 @@ Result<SignedIn> set_up(operations::WriteContext& context, const Parts& parts, c
     // The first administrator is a colleague too; administrators alone read and write nothing.
     for (auto [place, role] : {std::pair{group, PlaceRole::administrator}, std::pair{school, PlaceRole::teacher}}) {
         grant_role(transaction, person, place, role, context.now);
-        add_audit(transaction, {.at = context.now,
-                                .actor = person,
-                                .action = AuditAction::role_granted,
-                                .person_id = person,
-                                .place_id = place,
-                                .role = role});
+        audit::record(transaction, {.at = context.now,
+                                    .actor = person,
+                                    .action = audit::AuditAction::role_granted,
+                                    .person_id = person,
+                                    .place_id = place,
+                                    .role = role});
     }
     refresh_person(transaction, person);
     open_browser_session(context, parts.secrets, person, parts.settings.session_life);

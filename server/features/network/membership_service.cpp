@@ -1,5 +1,6 @@
 #include "features/network/membership_service.hpp"
 
+#include "features/audit/audit.hpp"
 #include "features/network/audience.hpp"
 #include "features/notification/notification.hpp"
 #include "operations/facts.hpp"
@@ -8,6 +9,7 @@ namespace kring::network {
 
 namespace {
 
+using audit::AuditAction;
 using notification::NotificationKind;
 
 struct Facilitated {
@@ -20,6 +22,16 @@ Result<Facilitated> find_facilitated(WriteContext& context, NetworkId id) {
     if (!member) return not_found("network_id");
     if (auto ok = check_facilitates(*member); !ok) return ok.error();
     return Facilitated{*member, *find_network(context.transaction, id)};
+}
+
+void record(WriteContext& context, AuditAction action, NetworkId network, PersonId person,
+            std::optional<NetworkRole> role) {
+    audit::record(context.transaction, {.at = context.now,
+                                        .actor = context.caller.person,
+                                        .action = action,
+                                        .person_id = person,
+                                        .network_id = network,
+                                        .network_role = role});
 }
 
 void ask_to_join(WriteContext& context, const Network& network, const std::string& note) {
@@ -153,8 +165,7 @@ Result<Empty> remove_member(WriteContext& context, const NetworkPerson& in) {
     if (!found) return found.error();
     auto role = find_role(transaction, in.network_id, in.person_id, context.now);
     if (!role) return not_found("person_id");
-    insert_audit(transaction, context.now, context.caller.person, AuditedAct::network_member_removed, in.person_id,
-                 in.network_id);
+    record(context, AuditAction::network_member_removed, in.network_id, in.person_id, std::nullopt);
     end_membership(context, found->network, in.person_id, *role);
     return Empty{};
 }
@@ -169,8 +180,7 @@ Result<Empty> set_role(WriteContext& context, const SetRole& in) {
     if (*role == in.role) return Empty{};
     if (*role == NetworkRole::facilitator && count_facilitators(transaction, in.network_id, context.now) == 1)
         return conflict(Reason::last_facilitator, "person_id", "somebody else has to facilitate first");
-    insert_audit(transaction, context.now, context.caller.person, AuditedAct::network_role_set, in.person_id,
-                 in.network_id);
+    record(context, AuditAction::network_role_set, in.network_id, in.person_id, in.role);
     change_role(context, found->network, in.person_id, *role, in.role);
     return Empty{};
 }
@@ -184,7 +194,7 @@ Result<Empty> take_facilitation(WriteContext& context, const OneNetwork& in) {
     if (member->role == NetworkRole::guest) return forbidden(Reason::not_allowed, "for members");
     if (count_facilitators(transaction, in.network_id, context.now) > 0)
         return conflict(Reason::already_exists, "network_id", "it has a facilitator");
-    insert_audit(transaction, context.now, person, AuditedAct::network_taken_over, person, in.network_id);
+    record(context, AuditAction::network_taken_over, in.network_id, person, NetworkRole::facilitator);
     change_role(context, *find_network(transaction, in.network_id), person, member->role, NetworkRole::facilitator);
     return Empty{};
 }

@@ -235,10 +235,4 @@ std::vector<std::string> list_first_questions(const store::Snapshot& snapshot, c
     return titles;
 }
 
-void insert_audit(store::Transaction& transaction, Instant now, PersonId actor, AuditedAct act, PersonId person,
-                  NetworkId network) {
-    transaction.run("INSERT INTO audit (at, actor, action, person_id, subject) VALUES (?1, ?2, ?3, ?4, ?5)", now, actor,
-                    act, person, network);
-}
-
 }  // namespace kring::network

@@ -71,9 +71,4 @@ std::int64_t count_open_questions(const store::Snapshot& snapshot, NetworkId net
 std::int64_t count_unread_threads(const store::Snapshot& snapshot, NetworkId network, PersonId person);
 std::vector<std::string> list_first_questions(const store::Snapshot& snapshot, const Network& network);
 
-enum class AuditedAct { network_member_removed, network_role_set, network_taken_over };
-BOOST_DESCRIBE_ENUM(AuditedAct, network_member_removed, network_role_set, network_taken_over)
-void insert_audit(store::Transaction& transaction, Instant now, PersonId actor, AuditedAct act, PersonId person,
-                  NetworkId network);
-
 }  // namespace kring::network

@@ -1,5 +1,6 @@
 #include "features/report/report_service.hpp"
 
+#include "features/audit/audit.hpp"
 #include "features/notification/notification.hpp"
 #include "features/report/report_store.hpp"
 #include "operations/facts.hpp"
@@ -71,8 +72,12 @@ Result<Empty> settle_report(WriteContext& context, const SettleReport& in) {
     if (!allowed) return allowed.error();
     if (!settle(transaction, in.report_id, caller, in.note, context.now)) return Empty{};
     if (auto post = thread::find_post(transaction, report->post_id, facilitator))
-        insert_audit(transaction, context.now, caller, AuditedAct::report_settled, post->author.person_id,
-                     report->post_id);
+        audit::record(transaction, {.at = context.now,
+                                    .actor = caller,
+                                    .action = audit::AuditAction::report_settled,
+                                    .person_id = post->author.person_id,
+                                    .network_id = report->network_id,
+                                    .post_id = report->post_id});
     if (count_open(transaction, report->network_id) == 0)
         notification::withdraw_from_all(context, notification::NotificationKind::report, report->network_id);
     operations::publish_facts(context.events, find_facilitators_feed(transaction, report->network_id), "report.settled",

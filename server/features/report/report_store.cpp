@@ -61,10 +61,4 @@ events::Feed find_facilitators_feed(const store::Snapshot& snapshot, NetworkId n
     return events::find_feed_of(snapshot, events::FeedKind::facilitators, network.uuid).value();
 }
 
-void insert_audit(store::Transaction& transaction, Instant now, PersonId actor, AuditedAct act, PersonId author,
-                  PostId post) {
-    transaction.run("INSERT INTO audit (at, actor, action, person_id, subject) VALUES (?1, ?2, ?3, ?4, ?5)", now, actor,
-                    act, author, post);
-}
-
 }  // namespace kring::report

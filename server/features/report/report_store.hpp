@@ -30,9 +30,4 @@ bool settle(store::Transaction& transaction, ReportId report, PersonId by, const
 
 events::Feed find_facilitators_feed(const store::Snapshot& snapshot, NetworkId network);
 
-enum class AuditedAct { report_settled };
-BOOST_DESCRIBE_ENUM(AuditedAct, report_settled)
-void insert_audit(store::Transaction& transaction, Instant now, PersonId actor, AuditedAct act, PersonId author,
-                  PostId post);
-
 }  // namespace kring::report

@@ -1,5 +1,6 @@
 // What happens to a post after it was written: the second half of post_service.hpp.
 
+#include "features/audit/audit.hpp"
 #include "features/notification/notification.hpp"
 #include "features/thread/markdown.hpp"
 #include "features/thread/post_service.hpp"
@@ -42,6 +43,15 @@ void renew_mentions(WriteContext& context, const PostAccess& access, std::string
                                        .post_id = access.post_id,
                                        .by = thread.caller});
     }
+}
+
+void record(WriteContext& context, audit::AuditAction action, const PostAccess& post) {
+    audit::record(context.transaction, {.at = context.now,
+                                        .actor = context.caller.person,
+                                        .action = action,
+                                        .person_id = post.author,
+                                        .network_id = post.thread.member.network_id,
+                                        .post_id = post.post_id});
 }
 
 Result<PostAccess> find_for_moderation(WriteContext& context, PostId post_id) {
@@ -95,8 +105,7 @@ Result<Empty> hide_post(WriteContext& context, const HidePost& in) {
     auto post = find_for_moderation(context, in.post_id);
     if (!post) return post.error();
     set_hidden(context.transaction, in.post_id, in.reason);
-    insert_audit(context.transaction, context.now, context.caller.person, AuditedAct::post_hidden, post->author,
-                 in.post_id);
+    record(context, audit::AuditAction::post_hidden, *post);
     tell(context, post->thread.member.feed, "post.hidden", in.post_id);
     return Empty{};
 }
@@ -106,8 +115,7 @@ Result<Empty> unhide_post(WriteContext& context, const OnePost& in) {
     if (!post) return post.error();
     if (!post->hidden) return Empty{};
     set_hidden(context.transaction, in.post_id, std::nullopt);
-    insert_audit(context.transaction, context.now, context.caller.person, AuditedAct::post_unhidden, post->author,
-                 in.post_id);
+    record(context, audit::AuditAction::post_unhidden, *post);
     tell(context, post->thread.member.feed, "post.edited", in.post_id);
     return Empty{};
 }

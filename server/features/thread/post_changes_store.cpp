@@ -130,10 +130,4 @@ std::optional<PostId> find_post_at(const store::Snapshot& snapshot, ThreadId thr
         thread, author, at);
 }
 
-void insert_audit(store::Transaction& transaction, Instant now, PersonId actor, AuditedAct act, PersonId author,
-                  PostId post) {
-    transaction.run("INSERT INTO audit (at, actor, action, person_id, subject) VALUES (?1, ?2, ?3, ?4, ?5)", now, actor,
-                    act, author, post);
-}
-
 }  // namespace kring::thread

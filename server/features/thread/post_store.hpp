@@ -85,9 +85,4 @@ std::optional<OwnPost> find_own_post(const store::Snapshot& snapshot, PostId pos
 /// The post that a tell_tried made.
 std::optional<PostId> find_post_at(const store::Snapshot& snapshot, ThreadId thread, PersonId author, Instant at);
 
-enum class AuditedAct { post_hidden, post_unhidden };
-BOOST_DESCRIBE_ENUM(AuditedAct, post_hidden, post_unhidden)
-void insert_audit(store::Transaction& transaction, Instant now, PersonId actor, AuditedAct act, PersonId author,
-                  PostId post);
-
 }  // namespace kring::thread

@@ -18,6 +18,7 @@ import { call } from '../../wire/request.ts';
 import type { Language, Me } from '../../wire/types.ts';
 import { speak, t } from '../../words/index.ts';
 import { listOf } from '../network/about_fields.tsx';
+import { OwnRecord } from './own_record.tsx';
 import { ChangePassword, Sessions } from './security.tsx';
 
 export function Profile() {
@@ -48,6 +49,7 @@ export function Profile() {
       {mine.mail_configured && <Mail mine={mine} />}
       <ChangePassword />
       <Sessions />
+      <OwnRecord />
     </div>
   );
 }
