@@ -51,6 +51,10 @@ void remember_creation(store::Transaction& transaction, const Uuid& id, const Ca
                     digest, creation.seq, creation.at);
 }
 
+void take_id(store::Transaction& transaction, const Uuid& id, Instant now) {
+    remember_creation(transaction, id, Caller{}, Digest{}, {0, now});
+}
+
 bool may_be_minted(const Uuid& id) { return id.version() == 7 || id.version() == 4; }
 
 }  // namespace kring::operations

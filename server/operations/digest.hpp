@@ -47,6 +47,8 @@ std::optional<EarlierCreation> find_creation(const store::Snapshot& snapshot, co
 bool is_repeat(const EarlierCreation& earlier, const Caller& caller, const Digest& digest);
 void remember_creation(store::Transaction& transaction, const Uuid& id, const Caller& caller, const Digest& digest,
                        const Creation& creation);
+/// For a thing that the server made, and that a creation may name by an id of its own: the id is taken, by nobody.
+void take_id(store::Transaction& transaction, const Uuid& id, Instant now);
 
 /// Ids of creations are version 7, or version 4 where the time would give the author away.
 bool may_be_minted(const Uuid& id);

@@ -160,6 +160,9 @@ TEST_CASE("schools are added by an administrator, and everyone may list them", "
     auto schools = world.noor.gets<Schools>("school.list").schools;
     REQUIRE(schools.size() == 2);
     CHECK(schools[1].name == "Het Kompas");
+    input.school_id = world.school("De Sluis");  // made with the first account
+    input.name = "De Wissel";
+    CHECK(reason_of(world.admin.asks("school.create", input)) == Reason::id_taken);
 }
 
 TEST_CASE("what an administrator does, others can't", "[account]") {

@@ -239,3 +239,38 @@ TEST_CASE("topics are added by members and put away by facilitators") {
     CHECK(room.bob.tries("topic.create", thread::CreateTopic{room.network, room.world.mint<TopicId>(), " "}) ==
           "invalid/too_short");
 }
+
+TEST_CASE("an id that the server gave to something is taken, for its maker too") {
+    World world;
+    auto ana = world.teacher("Ana");
+    network::CreateNetwork input;
+    input.network_id = world.mint<NetworkId>();
+    input.name = "Schrijven";
+    input.purpose = "Samen schrijven";
+    input.first_questions = {"Wie herkent dit?"};
+    auto feed = *ana.does<network::NetworkFull>("network.create", input).feed_id;
+    const auto topic = ana.first_topic(input.network_id);
+    thread::ListThreads all;
+    all.network_id = input.network_id;
+    const auto thread = ana.does<thread::ThreadList>("thread.list", all).threads.at(0).thread_id;
+    const auto tried = ana.does<thread::Post>("thread.tell_tried", thread::TellTried{thread, "Het hielp."}).post_id;
+    world.take_told();
+
+    CHECK(ana.tries("topic.create", thread::CreateTopic{input.network_id, topic, "Algemeen"}) == "conflict/id_taken");
+    thread::CreateThread question;
+    question.topic_id = topic;
+    question.title = "Wie herkent dit?";
+    question.body = "Ik zoek tips.";
+    for (const auto& taken : {thread.uuid, tried.uuid, topic.uuid}) {
+        question.thread_id = ThreadId{taken};
+        CHECK(ana.tries("thread.create", question) == "conflict/id_taken");
+    }
+    thread::CreatePost post;
+    post.thread_id = thread;
+    post.body = "Bij ons ook.";
+    for (const auto& taken : {thread.uuid, tried.uuid}) {
+        post.post_id = PostId{taken};
+        CHECK(ana.tries("post.create", post) == "conflict/id_taken");
+    }
+    CHECK(world.types_of(feed).empty());
+}

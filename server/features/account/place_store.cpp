@@ -1,5 +1,7 @@
 #include "features/account/place_store.hpp"
 
+#include "operations/digest.hpp"
+
 #include <algorithm>
 
 namespace kring::account {
@@ -9,6 +11,12 @@ namespace {
 std::optional<Place> place_from(store::Rows rows) {
     if (!rows.next()) return std::nullopt;
     return Place{rows.get<PlaceId>(0), rows.get<PlaceKind>(1), rows.get<std::string>(2)};
+}
+
+PlaceId new_place(store::Transaction& transaction, Instant now) {
+    const auto id = Uuid::make_v7(to_milliseconds(now));
+    operations::take_id(transaction, id, now);
+    return PlaceId{id};
 }
 
 }  // namespace
@@ -24,7 +32,7 @@ std::optional<Place> find_group(const store::Snapshot& snapshot) {
 
 PlaceId find_or_make_group(store::Transaction& transaction, Instant now) {
     if (auto group = find_group(transaction)) return group->place_id;
-    PlaceId group{Uuid::make_v7(to_milliseconds(now))};
+    const auto group = new_place(transaction, now);
     transaction.run("INSERT INTO places (place_id, kind, name) VALUES (?, 'group', ?)", group, default_group_name);
     return group;
 }
@@ -45,7 +53,7 @@ void make_school(store::Transaction& transaction, PlaceId school, std::string_vi
 
 PlaceId find_or_make_school(store::Transaction& transaction, std::string_view name, Instant now) {
     if (auto school = find_school(transaction, name)) return *school;
-    PlaceId school{Uuid::make_v7(to_milliseconds(now))};
+    const auto school = new_place(transaction, now);
     make_school(transaction, school, name, Region::nl_midden, now);
     return school;
 }

@@ -5,6 +5,7 @@
 #include "features/thread/post_service.hpp"
 #include "features/thread/thread_jobs.hpp"
 #include "features/thread/thread_service.hpp"
+#include "operations/digest.hpp"
 #include "operations/facts.hpp"
 
 #include <algorithm>
@@ -157,8 +158,9 @@ Result<Post> tell_tried(WriteContext& context, const TellTried& in) {
         return *find_post_for(transaction, *post, {.person = context.caller.person});
     }
     set_tried(transaction, in.thread_id, in.text, context.now);
-    return add_post(context, *access, PostId{Uuid::make_v7(to_milliseconds(context.now))}, in.text,
-                    PostLabel::experience);
+    const PostId post{Uuid::make_v7(to_milliseconds(context.now))};
+    operations::take_id(transaction, post.uuid, context.now);
+    return add_post(context, *access, post, in.text, PostLabel::experience);
 }
 
 Result<Empty> pin_thread(WriteContext& context, const PinThread& in) {

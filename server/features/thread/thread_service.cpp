@@ -6,6 +6,7 @@
 #include "features/thread/post_service.hpp"
 #include "features/thread/thread_jobs.hpp"
 #include "features/thread/topic_store.hpp"
+#include "operations/digest.hpp"
 #include "operations/facts.hpp"
 
 #include <charconv>
@@ -184,7 +185,11 @@ Result<ThreadFull> get_thread(ReadContext& context, const OneThread& in) {
 
 void start_network(WriteContext& context, const network::Network& network, const std::vector<std::string>& topics,
                    const std::vector<std::string>& questions) {
-    auto mint = [&] { return Uuid::make_v7(to_milliseconds(context.now)); };
+    auto mint = [&] {
+        const auto id = Uuid::make_v7(to_milliseconds(context.now));
+        operations::take_id(context.transaction, id, context.now);
+        return id;
+    };
     std::optional<TopicId> first;
     for (const auto& title : topics) {
         Topic topic{.topic_id = TopicId{mint()}, .network_id = network.network_id, .title = title};
