@@ -1,5 +1,6 @@
 #include "features/person/person_operations.hpp"
 #include "support/accounts.hpp"
+#include "support/world.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -16,6 +17,13 @@ std::vector<std::string> names_of(const FoundPeople& found) {
     std::vector<std::string> names;
     for (const auto& person : found.people)
         names.push_back(person.name);
+    return names;
+}
+
+std::vector<std::string> networks_of(const Person& shown, const Person& viewer) {
+    std::vector<std::string> names;
+    for (const auto& network : viewer.does<PersonPage>("person.get", GetPerson{shown.id}).networks)
+        names.push_back(network.name);
     return names;
 }
 
@@ -84,4 +92,32 @@ TEST_CASE("a former colleague's page shows neither name nor school", "[person]")
     CHECK_FALSE(page.person.school);
     CHECK(page.places.empty());
     CHECK(noor.gets<FoundPeople>("person.find", FindPeople{"", {}}).people.empty());
+}
+
+TEST_CASE("a page tells of the networks that both are in, and a colleague of open ones", "[person]") {
+    using Names = std::vector<std::string>;
+    World world;
+    auto ana = world.teacher("Ana");
+    auto bob = world.teacher("Bob");
+    ana.starts("Aap", Visibility::open);
+    auto noot = ana.starts("Noot", Visibility::on_request);
+    auto mies = ana.starts("Mies", Visibility::closed);
+    auto ended = ana.starts("Wim", Visibility::open);
+    network::UpdateNetwork end;
+    end.network_id = ended;
+    end.state = NetworkState::ended;
+    ana.does<network::NetworkFull>("network.update", end);
+
+    for (const auto& outsider : {bob, world.leader("Lena"), world.board("Bart")})
+        CHECK(networks_of(ana, outsider) == Names{"Aap"});
+    CHECK(networks_of(ana, world.administrator("Ada")).empty());
+    CHECK(networks_of(ana, ana) == Names{"Aap", "Mies", "Noot", "Wim"});
+    ana.lets_in(bob, noot);
+    CHECK(networks_of(ana, bob) == Names{"Aap", "Noot"});
+    ana.lets_in(bob, mies);
+    CHECK(networks_of(ana, bob) == Names{"Aap", "Mies", "Noot"});
+    bob.leaves(noot);
+    CHECK(networks_of(ana, bob) == Names{"Aap", "Mies"});
+    world.ends_roles(bob);
+    CHECK(networks_of(ana, bob) == Names{"Mies"});
 }

@@ -4,6 +4,7 @@
 #include "features/account/place_store.hpp"
 #include "features/home/home_operations.hpp"
 #include "features/notification/notification_operations.hpp"
+#include "features/person/person_operations.hpp"
 #include "features/thread/thread_jobs.hpp"
 #include "jobs/timetable.hpp"
 #include "support/stores.hpp"
@@ -65,6 +66,7 @@ World::World() {
     report::register_reports(registry);
     notification::register_notification(registry);
     home::register_home(registry);
+    person::register_operations(registry);
     start();
 }
 

@@ -32,7 +32,7 @@ struct PersonPage {
     PersonRef person;
     std::vector<std::string> ask_me_about{};
     std::vector<PlaceOfPerson> places{};
-    std::vector<NetworkOfPerson> networks{};  // only those that the caller may know too
+    std::vector<NetworkOfPerson> networks{};  // only those in which the caller may know them to be
 };
 BOOST_DESCRIBE_STRUCT(PersonPage, (), (person, ask_me_about, places, networks))
 

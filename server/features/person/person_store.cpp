@@ -47,16 +47,16 @@ std::vector<PlaceOfPerson> list_places(const store::Snapshot& snapshot, PersonId
     return places;
 }
 
-std::vector<NetworkOfPerson> list_networks(const store::Snapshot& snapshot, PersonId person, PersonId viewer,
+std::vector<NetworkOfPerson> list_networks(const store::Snapshot& snapshot, PersonId person, const Viewer& viewer,
                                            Instant now) {
     auto rows = snapshot.query(
         "SELECT n.network_id, n.name FROM network_members m JOIN networks n ON n.network_id = m.network_id"
         " WHERE m.person_id = ?1 AND (m.until IS NULL OR m.until > ?3)"
-        " AND ((n.visibility IN ('open', 'on_request') AND n.state <> 'draft')"
+        " AND ((?4 AND n.visibility = 'open' AND n.state IN ('active', 'resting'))"
         "  OR EXISTS (SELECT 1 FROM network_members v WHERE v.network_id = n.network_id AND v.person_id = ?2"
         "             AND (v.until IS NULL OR v.until > ?3)))"
         " ORDER BY n.name COLLATE NOCASE, n.network_id",
-        person, viewer, now);
+        person, viewer.person, now, viewer.colleague);
     std::vector<NetworkOfPerson> networks;
     while (rows.next())
         networks.push_back({rows.get<NetworkId>(0), rows.get<std::string>(1)});

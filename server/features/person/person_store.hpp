@@ -11,8 +11,13 @@ namespace kring::person {
 
 std::vector<std::string> list_subjects(const store::Snapshot& snapshot, PersonId person);  // "ask me about"
 std::vector<PlaceOfPerson> list_places(const store::Snapshot& snapshot, PersonId person);
-/// Networks of `person` that exist for `viewer`: listed ones, and those that both are in.
-std::vector<NetworkOfPerson> list_networks(const store::Snapshot& snapshot, PersonId person, PersonId viewer,
+/// Networks of `person` that `viewer` is in too, and, for a colleague, open ones in which work goes on. Who is in a
+/// network on request is for its members.
+struct Viewer {
+    PersonId person{};
+    bool colleague = false;
+};
+std::vector<NetworkOfPerson> list_networks(const store::Snapshot& snapshot, PersonId person, const Viewer& viewer,
                                            Instant now);
 
 /// Colleagues who are active, by name, the asker left out. Each of `words` begins a word of the name.
