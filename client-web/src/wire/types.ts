@@ -38,6 +38,7 @@ export type Topic = Schemas['Topic'];
 
 export type Outcome = Schemas['Outcome'];
 export type ThreadCard = Schemas['ThreadCard'];
+export type TitleCard = Schemas['TitleCard'];
 export type ThreadFull = Schemas['ThreadFull'];
 export type Reaction = Schemas['Reaction'];
 export type Post = Schemas['Post'];

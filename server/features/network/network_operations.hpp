@@ -9,8 +9,8 @@
 
 namespace kring::network {
 
-/// A network's own page. Members get all of it; facilitators the requests, too; others the card, and of an open network
-/// titles and outcomes.
+/// A network's own page. Members get all of it but `titles`; facilitators the requests, too; others the card, and of an
+/// open network `titles`: titles and outcomes.
 struct NetworkFull : NetworkCard {
     std::optional<FeedId> feed_id;
     std::optional<FeedId> facilitators_feed_id;
@@ -21,12 +21,13 @@ struct NetworkFull : NetworkCard {
     bool needs_facilitator = false;
     bool has_one_facilitator = false;
     std::optional<std::vector<thread::ThreadCard>> outcomes;
+    std::optional<std::vector<thread::TitleCard>> titles;
     std::optional<std::vector<JoinRequest>> join_requests;
     std::optional<std::vector<PersonRef>> invitations;
 };
 BOOST_DESCRIBE_STRUCT(NetworkFull, (NetworkCard),
                       (feed_id, facilitators_feed_id, audience, charter, first_questions, topics, needs_facilitator,
-                       has_one_facilitator, outcomes, join_requests, invitations))
+                       has_one_facilitator, outcomes, titles, join_requests, invitations))
 
 struct ListNetworks {
     std::optional<std::string> subject;

@@ -74,7 +74,7 @@ NetworkFull full_of(const store::Snapshot& snapshot, const Network& network, con
     if (standing.role)
         show_to_member(snapshot, network, standing, person, full);
     else if (reads_titles)
-        full.outcomes = thread::list_titles_and_outcomes(snapshot, network.network_id, titles_limit);
+        full.titles = thread::list_titles_and_outcomes(snapshot, network.network_id, titles_limit);
     return full;
 }
 

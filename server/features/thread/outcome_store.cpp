@@ -1,6 +1,44 @@
 #include "features/thread/outcome_store.hpp"
 
+#include <utility>
+
 namespace kring::thread {
+
+namespace {
+
+const std::string select_title =
+    "SELECT t.thread_id, t.title, t.kind, t.state, t.year, o.what_we_know, o.what_we_try, o.other_views,"
+    " o.pupils_notice FROM threads t"
+    " LEFT JOIN outcomes o ON o.thread_id = t.thread_id AND o.version = t.outcome_version WHERE t.network_id = ?1 ";
+
+void add_titles(store::Rows rows, std::vector<TitleCard>& cards) {
+    while (rows.next()) {
+        TitleCard card{.thread_id = rows.get<ThreadId>(0), .title = rows.get<std::string>(1)};
+        card.kind = rows.get<ThreadKind>(2);
+        card.state = rows.get<ThreadState>(3);
+        card.year = rows.get<std::optional<std::int64_t>>(4);
+        if (!rows.is_null(5))
+            card.outcome = OutcomeWords{.what_we_know = rows.get<std::string>(5),
+                                        .what_we_try = rows.get<std::string>(6),
+                                        .other_views = rows.get<std::string>(7),
+                                        .pupils_notice = rows.get<std::optional<std::string>>(8)};
+        cards.push_back(std::move(card));
+    }
+}
+
+}  // namespace
+
+std::vector<TitleCard> list_titles_and_outcomes(const store::Snapshot& snapshot, NetworkId network, int limit) {
+    static const std::string answered =
+        select_title + "AND t.outcome_version IS NOT NULL ORDER BY t.last_seq DESC LIMIT ?2";
+    static const std::string others =
+        select_title + "AND t.outcome_version IS NULL ORDER BY t.pinned DESC, t.last_seq DESC LIMIT ?2";
+    std::vector<TitleCard> cards;
+    add_titles(snapshot.query(answered, network, limit), cards);
+    if (const auto room = limit - static_cast<int>(cards.size()); room > 0)
+        add_titles(snapshot.query(others, network, room), cards);
+    return cards;
+}
 
 std::optional<Outcome> find_outcome(const store::Snapshot& snapshot, ThreadId thread, std::int64_t version) {
     Outcome outcome;

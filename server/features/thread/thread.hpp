@@ -89,6 +89,24 @@ BOOST_DESCRIBE_STRUCT(ThreadCard, (),
                        created_at, newest_at, posts, schools, unread, last_read_seq, last_seq, pinned, set_aside,
                        outcome, snippet))
 
+/// What somebody who may join reads of a thread: its title and what came of it, and nobody's name.
+struct OutcomeWords {
+    std::string what_we_know;
+    std::string what_we_try;
+    std::string other_views;
+    std::optional<std::string> pupils_notice{};
+};
+BOOST_DESCRIBE_STRUCT(OutcomeWords, (), (what_we_know, what_we_try, other_views, pupils_notice))
+struct TitleCard {
+    ThreadId thread_id{};
+    std::string title;
+    ThreadKind kind{};
+    ThreadState state{};
+    std::optional<std::int64_t> year{};
+    std::optional<OutcomeWords> outcome{};  // the published one
+};
+BOOST_DESCRIBE_STRUCT(TitleCard, (), (thread_id, title, kind, state, year, outcome))
+
 struct Hidden {
     std::string reason;
 };
@@ -182,9 +200,8 @@ std::vector<Topic> list_topics(const store::Snapshot& snapshot, NetworkId networ
 std::vector<ThreadCard> find_cards(const store::Snapshot& snapshot, const std::vector<ThreadId>& threads,
                                    PersonId reader);
 
-/// Threads with a published outcome first, then the rest, newest first. Titles and outcomes only, without words of
-/// posts: also for those who may join.
-std::vector<ThreadCard> list_titles_and_outcomes(const store::Snapshot& snapshot, NetworkId network, int limit);
+/// For those who may join. Threads with a published outcome first, then the rest, newest first.
+std::vector<TitleCard> list_titles_and_outcomes(const store::Snapshot& snapshot, NetworkId network, int limit);
 /// For members, with their own pointers.
 std::vector<ThreadCard> list_outcomes(const store::Snapshot& snapshot, NetworkId network, PersonId reader, int limit);
 

@@ -141,19 +141,6 @@ std::vector<ThreadCard> list_outcomes(const store::Snapshot& snapshot, NetworkId
     return cards_of(snapshot, snapshot.query(sql, reader, network, limit), reader);
 }
 
-std::vector<ThreadCard> list_titles_and_outcomes(const store::Snapshot& snapshot, NetworkId network, int limit) {
-    const PersonId nobody{};
-    auto cards = list_outcomes(snapshot, network, nobody, limit);
-    ListQuery newest;
-    newest.network_id = network;
-    newest.limit = limit;
-    for (auto& card : list_cards(snapshot, newest))
-        if (!card.outcome && std::cmp_less(cards.size(), limit)) cards.push_back(std::move(card));
-    for (auto& card : cards)
-        card.snippet.clear();
-    return cards;
-}
-
 void insert_thread(store::Transaction& transaction, const NewThread& thread) {
     transaction.run(
         "INSERT INTO threads (thread_id, topic_id, network_id, author, title, kind, reply_mode, year, snippet, posts,"

@@ -3,7 +3,7 @@ import { useLoad } from '../../ui/load.ts';
 import { ButtonLink, Crumbs, Empty, Loading, Trouble } from '../../ui/parts.tsx';
 import { paths } from '../../ui/paths.ts';
 import { Heading } from '../../ui/screen.tsx';
-import type { NetworkFull } from '../../wire/types.ts';
+import type { NetworkFull, ThreadCard, TitleCard } from '../../wire/types.ts';
 import { t } from '../../words/index.ts';
 import { NotFound } from '../not_found.tsx';
 import { PendingThreads } from '../thread/pending_threads.tsx';
@@ -69,7 +69,7 @@ function ForMembers({ network }: { network: NetworkFull }) {
         <div class="stack">
           <PendingThreads networkId={network.network_id} />
           <TopicRow networkId={network.network_id} />
-          <Outcomes network={network} />
+          <Outcomes list={network.outcomes ?? []} />
           <NetworkThreads network={network} topics={topics.at(network.network_id).value ?? []} />
         </div>
         <NetworkAside network={network} />
@@ -79,8 +79,8 @@ function ForMembers({ network }: { network: NetworkFull }) {
 }
 
 /** What a newcomer meets first. */
-function Outcomes({ network }: { network: NetworkFull }) {
-  const list = (network.outcomes ?? []).filter((card) => card.outcome);
+function Outcomes({ list: all }: { list: (ThreadCard | TitleCard)[] }) {
+  const list = all.filter((card) => card.outcome);
   if (list.length === 0) return null;
   return (
     <section class="card shared">
@@ -89,7 +89,7 @@ function Outcomes({ network }: { network: NetworkFull }) {
         {list.slice(0, 4).map((card) => (
           <li class="item bare" key={card.thread_id} data-step tabIndex={-1}>
             <div class="thread-item">
-              {network.joined ? (
+              {'network_id' in card ? (
                 <a class="title" href={paths.thread(card)}>
                   {card.title}
                 </a>
@@ -109,7 +109,7 @@ function Outcomes({ network }: { network: NetworkFull }) {
 function ForOthers({ network }: { network: NetworkFull }) {
   const words = t().network;
   const open = network.visibility === 'open';
-  const asked = (network.outcomes ?? []).filter((card) => !card.outcome);
+  const asked = (network.titles ?? []).filter((card) => !card.outcome);
   return (
     <>
       <section class="card stack-s">
@@ -119,7 +119,7 @@ function ForOthers({ network }: { network: NetworkFull }) {
           <JoinButton card={network} />
         </div>
       </section>
-      <Outcomes network={network} />
+      <Outcomes list={network.titles ?? []} />
       {asked.length > 0 && (
         <section class="stack-s">
           <h2>{words.asked}</h2>
