@@ -163,7 +163,8 @@ export class Fixture {
       this.own = {};
       for (const who of ["member", "author", "facilitator", "ended"]) this.own[who] = await this.post(who);
     }
-    if (operation.startsWith("report.settle")) await this.call("other", "post.report", { report_id: (this.report_id = this.id()), post_id: this.post_id, reason: "Hier staat een kind bij naam." });
+    const reported = operation.endsWith("(on one's own post)") ? await this.post("facilitator") : this.post_id;
+    if (operation.startsWith("report.settle")) await this.call("other", "post.report", { report_id: (this.report_id = this.id()), post_id: reported, reason: "Hier staat een kind bij naam." });
     if (operation === "thread.reopen") await this.call("author", "thread.close", { thread_id: this.thread_id });
     if (operation === "post.unhide") await this.call("facilitator", "post.hide", { post_id: this.post_id, reason: "Een kind bij naam." });
     if (operation === "network.answer_request") await this.request();

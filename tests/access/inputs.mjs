@@ -144,6 +144,7 @@ export const inputs = {
   "post.unhide": onPost,
   "post.report": (fixture) => ({ report_id: fixture.id(), post_id: fixture.post_id, reason: "Een kind bij naam." }),
   "report.list": inNetwork,
+  "report.settle(on one's own post)": ({ report_id }) => ({ report_id }),
   "report.settle": ({ report_id }) => ({ report_id }),
   "person.find(in the network)": ({ network_id }) => ({ text: "mem", network_id }),
 

@@ -46,7 +46,7 @@ TEST_CASE("a report shows facilitators the post and the two before and after, an
     auto reports = room.ana.does<report::ReportList>("report.list", network::OneNetwork{room.network}).reports;
     REQUIRE(reports.size() == 1);
     CHECK(reports[0].reason == "Namen van kinderen");
-    CHECK(reports[0].by.name == "Cor");
+    CHECK(reports[0].by->name == "Cor");
     CHECK(reports[0].post.post_id == room.posts[3]);
     CHECK(reports[0].state == report::ReportState::open);
     REQUIRE(reports[0].around.size() == 4);
@@ -92,4 +92,49 @@ TEST_CASE("a facilitator settles a report, on record") {
     CHECK(reports.at(0).state == report::ReportState::settled);
     CHECK(room.ana.unseen().empty());
     CHECK(room.world.count("SELECT count(*) FROM audit WHERE action = 'report_settled'") == 1);
+}
+
+TEST_CASE("a facilitator whose post is reported neither hears of it nor deals with it while another can") {
+    Room room;
+    room.ana.makes_facilitator(room.bob, room.network);
+    room.bob.does("notification.mark_seen", Empty{});
+    room.world.take_told();
+    report::ReportPost input{room.world.mint<ReportId>(), room.posts[3], "Namen van kinderen"};
+    room.cor.does("post.report", input);
+    auto told = room.world.take_told();
+    REQUIRE(told.size() == 2);
+    CHECK(told[0].type == "report.made");
+    CHECK(told[1].feed == room.ana.inbox());
+    CHECK(room.bob.unseen().empty());
+
+    auto listed_for = [&](const Person& person) {
+        return person.does<report::ReportList>("report.list", network::OneNetwork{room.network}).reports;
+    };
+    CHECK(listed_for(room.bob).empty());
+    REQUIRE(listed_for(room.ana).size() == 1);
+    report::SettleReport settle{input.report_id, {}};
+    CHECK(room.bob.tries("report.settle", settle) == "forbidden/not_allowed");
+    CHECK(room.world.take_told().empty());
+    CHECK(listed_for(room.ana)[0].state == report::ReportState::open);
+    room.ana.does("report.settle", settle);
+    CHECK(listed_for(room.bob).empty());
+}
+
+TEST_CASE("the only facilitator is told of a report on her own post, not by whom, and can't settle it") {
+    Room room;
+    auto post = room.ana.posts(room.thread, "Iets onaardigs");
+    report::ReportPost input{room.world.mint<ReportId>(), post, "Onaardig"};
+    room.cor.does("post.report", input);
+    CHECK(room.ana.unseen() == Types{"report"});
+    auto answer = room.ana.asks_for("report.list", network::OneNetwork{room.network});
+    auto reports = decoded<report::ReportList>(answer.value()).reports;
+    REQUIRE(reports.size() == 1);
+    CHECK(reports[0].reason == "Onaardig");
+    CHECK_FALSE(reports[0].by);
+    CHECK(answer->find("Cor\"") == std::string::npos);
+    CHECK(room.ana.tries("report.settle", report::SettleReport{input.report_id, {}}) == "forbidden/not_allowed");
+
+    room.ana.makes_facilitator(room.bob, room.network);
+    CHECK(room.ana.does<report::ReportList>("report.list", network::OneNetwork{room.network}).reports.empty());
+    room.bob.does("report.settle", report::SettleReport{input.report_id, {}});
 }

@@ -132,6 +132,7 @@ export const enNetwork: typeof nlNetwork = {
     title: 'Reported posts',
     text: 'You see the reported post and at most two before and after it.',
     none: 'Nothing reported',
+    onOwnPost: 'This is about your own post. Another facilitator deals with it.',
     noneText: 'When a member reports something, it stands here for the facilitators.',
     settled: 'Settled',
     by: (name) => `Reported by ${name}`,

@@ -65,6 +65,7 @@ export const nlBe: Overlay = {
     reported: 'Dank je. De netwerktrekkers kijken ernaar.',
   },
   report: {
+    onOwnPost: 'Dit gaat over je eigen bijdrage. Een andere netwerktrekker handelt het af.',
     noneText: 'Als een lid iets meldt, staat het hier voor de netwerktrekkers.',
   },
   notification: {

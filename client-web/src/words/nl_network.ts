@@ -132,6 +132,7 @@ export const nlNetwork = {
     title: 'Gemelde bijdragen',
     text: 'Je ziet de gemelde bijdrage en hoogstens twee ervoor en erna.',
     none: 'Niets gemeld',
+    onOwnPost: 'Dit gaat over je eigen bijdrage. Een andere netwerkbegeleider handelt het af.',
     noneText: 'Als een lid iets meldt, staat het hier voor de netwerkbegeleiders.',
     settled: 'Afgehandeld',
     by: (name: string) => `Gemeld door ${name}`,

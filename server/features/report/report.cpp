@@ -8,4 +8,14 @@ Result<> check_can_report(const thread::PostAccess& post) {
     return {};
 }
 
+Result<> check_can_settle(PersonId author, PersonId facilitator) {
+    if (author == facilitator) return forbidden(Reason::not_allowed, "for another facilitator");
+    return {};
+}
+
+std::vector<PersonId> told_of_report(std::vector<PersonId> facilitators, PersonId author) {
+    if (facilitators.size() > 1) std::erase(facilitators, author);
+    return facilitators;
+}
+
 }  // namespace kring::report

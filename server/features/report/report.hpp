@@ -10,6 +10,7 @@
 #include <boost/describe/class.hpp>
 #include <boost/describe/enum.hpp>
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,19 +22,26 @@ using thread::Post;
 enum class ReportState { open, settled };
 BOOST_DESCRIBE_ENUM(ReportState, open, settled)
 
-/// A facilitator sees the reported post and the two before and after it.
+/// A facilitator sees the reported post and the two before and after it. `by` is kept from whose post it is.
 struct Report {
     ReportId report_id{};
     std::string reason;
     Instant at{};
-    PersonRef by{};
+    std::optional<PersonRef> by{};
     Post post{};
-    std::vector<Post> around;
+    std::vector<Post> around{};
     ReportState state{};
 };
 BOOST_DESCRIBE_STRUCT(Report, (), (report_id, reason, at, by, post, around, state))
 
 /// Errors: `conflict`/own_post; `not_found` for a tombstone.
 Result<> check_can_report(const thread::PostAccess& post);
+
+/// Nobody deals with a report on what they wrote themselves: `forbidden`.
+Result<> check_can_settle(PersonId author, PersonId facilitator);
+
+/// Who of the facilitators is told of a report on this author's post: the others; the author only where nobody else
+/// could deal with it, so that it isn't lost.
+std::vector<PersonId> told_of_report(std::vector<PersonId> facilitators, PersonId author);
 
 }  // namespace kring::report

@@ -5,6 +5,8 @@
 #include "features/report/report_store.hpp"
 #include "operations/facts.hpp"
 
+#include <algorithm>
+
 namespace kring::report {
 
 namespace {
@@ -17,6 +19,15 @@ Result<> check_facilitator(const store::Snapshot& snapshot, NetworkId network, P
     auto member = network::find_membership(snapshot, network, person, now);
     if (!member) return not_found(std::move(field));
     return network::check_facilitates(*member);
+}
+
+Report shown_to(const store::Snapshot& snapshot, ReportRow row, Post post, PersonId reader) {
+    Report report{.report_id = row.report_id, .reason = std::move(row.reason), .at = row.at};
+    if (post.author.person_id != reader) report.by = std::move(row.by);
+    report.post = std::move(post);
+    report.around = thread::list_posts_around(snapshot, row.post_id, facilitator);
+    report.state = row.settled ? ReportState::settled : ReportState::open;
+    return report;
 }
 
 }  // namespace
@@ -36,7 +47,8 @@ Result<Registry::Created<Empty>> report_post(WriteContext& context, const Report
                                 .by = {.person_id = reporter, .name = {}, .school = {}}});
     auto seq = operations::publish_facts(context.events, find_facilitators_feed(transaction, network), "report.made",
                                          in.report_id.uuid, OneReport{in.report_id});
-    for (auto person : network::list_facilitators(transaction, network, context.now))
+    const auto facilitators = network::list_facilitators(transaction, network, context.now);
+    for (auto person : told_of_report(facilitators, post->author))
         notification::notify(context,
                              {.person = person, .kind = notification::NotificationKind::report, .network_id = network});
     return Registry::Created<Empty>{{}, seq};
@@ -46,19 +58,17 @@ Result<Empty> repeat_report_post(WriteContext&, const ReportPost&, const Creatio
 
 Result<ReportList> list_reports_for(ReadContext& context, const ListReports& in) {
     const auto& snapshot = context.snapshot;
-    auto allowed = check_facilitator(snapshot, in.network_id, context.caller.person, context.now, "network_id");
+    const auto caller = context.caller.person;
+    auto allowed = check_facilitator(snapshot, in.network_id, caller, context.now, "network_id");
     if (!allowed) return allowed.error();
+    const auto facilitators = network::list_facilitators(snapshot, in.network_id, context.now);
     ReportList list;
     for (auto& row : list_reports(snapshot, in.network_id, reports_limit)) {
         auto post = thread::find_post(snapshot, row.post_id, facilitator);
         if (!post) continue;
-        list.reports.push_back({.report_id = row.report_id,
-                                .reason = std::move(row.reason),
-                                .at = row.at,
-                                .by = std::move(row.by),
-                                .post = std::move(*post),
-                                .around = thread::list_posts_around(snapshot, row.post_id, facilitator),
-                                .state = row.settled ? ReportState::settled : ReportState::open});
+        const auto told = told_of_report(facilitators, post->author.person_id);
+        if (std::find(told.begin(), told.end(), caller) == told.end()) continue;
+        list.reports.push_back(shown_to(snapshot, std::move(row), std::move(*post), caller));
     }
     return list;
 }
@@ -70,8 +80,11 @@ Result<Empty> settle_report(WriteContext& context, const SettleReport& in) {
     if (!report) return not_found("report_id");
     auto allowed = check_facilitator(transaction, report->network_id, caller, context.now, "report_id");
     if (!allowed) return allowed.error();
+    const auto post = thread::find_post(transaction, report->post_id, facilitator);
+    if (post)
+        if (auto ok = check_can_settle(post->author.person_id, caller); !ok) return ok.error();
     if (!settle(transaction, in.report_id, caller, in.note, context.now)) return Empty{};
-    if (auto post = thread::find_post(transaction, report->post_id, facilitator))
+    if (post)
         audit::record(transaction, {.at = context.now,
                                     .actor = caller,
                                     .action = audit::AuditAction::report_settled,

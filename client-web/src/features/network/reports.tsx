@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { isFull, loadNetwork, networks } from '../../store/networks.ts';
+import { myId } from '../../store/session.ts';
 import { useAct } from '../../ui/act.ts';
 import { TextField } from '../../ui/field.tsx';
 import { useLoad } from '../../ui/load.ts';
@@ -67,7 +68,7 @@ function ReportCard({ report, onChange }: { report: Report; onChange: () => void
   return (
     <article class="card stack-s">
       <p>
-        <b>{words.by(shortName(report.by))}</b>{' '}
+        <b>{words.by(report.by ? shortName(report.by) : t().person.somebody)}</b>{' '}
         <small>
           <Said at={report.at} />
         </small>
@@ -76,7 +77,8 @@ function ReportCard({ report, onChange }: { report: Report; onChange: () => void
       {shown.map((post) => (
         <Around key={post.post_id} post={post} reported={post.post_id === report.post.post_id} />
       ))}
-      {report.state === 'open' && (
+      {report.state === 'open' && isMine(report.post) && <p class="notice">{words.onOwnPost}</p>}
+      {report.state === 'open' && !isMine(report.post) && (
         <form onSubmit={settle} class="stack-s">
           <TextField label={words.note} name="note" maxLength={1000} error={act.refusal && explain(act.refusal)} />
           <div class="row">
@@ -107,6 +109,10 @@ function ReportCard({ report, onChange }: { report: Report; onChange: () => void
       )}
     </article>
   );
+}
+
+function isMine(post: Post): boolean {
+  return post.author.person_id === myId.value;
 }
 
 function Around({ post, reported }: { post: Post; reported: boolean }) {
