@@ -220,8 +220,11 @@ TEST_CASE("a facilitator hides a post with a reason, and shows it again") {
     CHECK(room.cor.tries("post.hide", thread::HidePost{post, "x"}) == not_allowed);
     room.ana.does("post.hide", thread::HidePost{post, "Namen van kinderen"});
     auto told = room.world.take_told();
-    REQUIRE(told.size() == 1);
+    REQUIRE(told.size() == 2);
     CHECK(told[0].type == "post.hidden");
+    CHECK(told[1].feed == room.bob.inbox());
+    CHECK(told[1].type == "notification.added");
+    CHECK(told[1].data.find("Ongepaste") == std::string::npos);
     CHECK(told[0].data.find("Ongepaste") == std::string::npos);
     auto seen = room.cor.sees(post, room.thread);
     CHECK(seen.hidden->reason == "Namen van kinderen");
@@ -239,6 +242,27 @@ TEST_CASE("a facilitator hides a post with a reason, and shows it again") {
     CHECK(room.cor.sees(post, room.thread).body == "Ongepaste woorden");
     CHECK(room.cor.sees(post, room.thread).reactions.size() == 1);
     CHECK(room.world.count("SELECT count(*) FROM audit WHERE action = 'post_unhidden'") == 1);
+}
+
+TEST_CASE("the author alone is told that a post was hidden, once") {
+    Room room;
+    auto post = room.bob.posts(room.thread, "Ongepaste woorden");
+    room.ana.does("notification.mark_seen", Empty{});
+    room.world.take_told();
+    room.ana.does("post.hide", thread::HidePost{post, "Namen van kinderen"});
+    room.ana.does("post.hide", thread::HidePost{post, "Namen van twee kinderen"});
+    CHECK(room.bob.unseen() == Types{"post_hidden"});
+    auto notice = room.bob.notifications().at(0);
+    CHECK(notice.post_id == post);
+    CHECK(notice.thread_id == room.thread);
+    CHECK(notice.network_id == room.network);
+    CHECK(notice.by->name == "Ana");
+    CHECK(room.cor.unseen().empty());
+    CHECK(room.ana.unseen().empty());
+
+    auto own = room.ana.posts(room.thread, "Toch niet");
+    room.ana.does("post.hide", thread::HidePost{own, "Toch niet"});
+    CHECK(room.ana.unseen().empty());
 }
 
 TEST_CASE("a hidden opening shows no first words in lists") {

@@ -233,6 +233,7 @@ export const en: Catalogue = {
       invited: (who) => `${who} invites you to`,
       facilitator_needed: () => 'A facilitator is needed for',
       report: () => 'A post was reported in',
+      post_hidden: (who) => `${who} hid a post of yours in`,
     },
   },
 

@@ -238,6 +238,7 @@ export const nl = {
       invited: (who: string, _network: string) => `${who} nodigt je uit voor`,
       facilitator_needed: (_who: string, _network: string) => 'Een netwerkbegeleider gezocht voor',
       report: (_who: string, _network: string) => 'Een bijdrage is gemeld in',
+      post_hidden: (who: string, _network: string) => `${who} verborg een bijdrage van jou in`,
     },
   },
 

@@ -30,9 +30,10 @@ enum class NotificationKind {
     invited,
     facilitator_needed,
     report,
+    post_hidden,
 };
 BOOST_DESCRIBE_ENUM(NotificationKind, reply, mention, asked_to_help, outcome, tried, join_request, invited,
-                    facilitator_needed, report)
+                    facilitator_needed, report, post_hidden)
 
 struct Notification {
     NotificationId notification_id{};

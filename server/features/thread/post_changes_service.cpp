@@ -107,6 +107,13 @@ Result<Empty> hide_post(WriteContext& context, const HidePost& in) {
     set_hidden(context.transaction, in.post_id, in.reason);
     record(context, audit::AuditAction::post_hidden, *post);
     tell(context, post->thread.member.feed, "post.hidden", in.post_id);
+    if (!post->is_author())
+        notification::notify(context, {.person = post->author,
+                                       .kind = notification::NotificationKind::post_hidden,
+                                       .network_id = post->thread.member.network_id,
+                                       .thread_id = post->thread.thread_id,
+                                       .post_id = in.post_id,
+                                       .by = context.caller.person});
     return Empty{};
 }
 
