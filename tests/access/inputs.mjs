@@ -124,6 +124,7 @@ export const inputs = {
   "thread.create": (fixture) => ({ topic_id: fixture.topic_id, thread_id: fixture.id(), title: "Spelling", body: "Wanneer verbeter je?", kind: "question" }),
   "thread.mark_read": ({ thread_id }) => ({ thread_id, last_read_seq: 1 }),
   "thread.set_aside": ({ thread_id }) => ({ thread_id, set_aside: true }),
+  "thread.update(how to reply)": ({ thread_id }) => ({ thread_id, reply_mode: "just_listen" }),
   "thread.update": ({ thread_id }) => ({ thread_id, title: "Na twee zinnen is het op" }),
   "thread.mark_helped": ({ thread_id, reply_id }) => ({ thread_id, post_id: reply_id, helped: true }),
   "thread.tell_tried": ({ thread_id }) => ({ thread_id, text: "Het werkte." }),

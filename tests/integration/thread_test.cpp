@@ -191,17 +191,49 @@ TEST_CASE("lists can be had of open and of unanswered threads") {
     CHECK(titles(room.bob, of(room.network, thread::ThreadFilter::unanswered)) == Types{"wacht nog"});
 }
 
-TEST_CASE("the asker changes title and reply mode, nobody else") {
+TEST_CASE("the asker changes title and reply mode") {
     Room room;
+    auto cor = room.world.teacher("Cor");
+    cor.joins(room.network);
     auto thread = room.bob.asks(room.network, "Vraag");
-    thread::UpdateThread change{
-        .thread_id = thread, .title = "Betere vraag", .reply_mode = thread::ReplyMode::just_listen};
-    CHECK(room.ana.tries("thread.update", change) == "forbidden/not_allowed");
+    thread::UpdateThread change;
+    change.thread_id = thread;
+    change.title = "Betere vraag";
+    change.reply_mode = thread::ReplyMode::just_listen;
+    for (const auto& other : {room.ana, cor})
+        CHECK(other.tries("thread.update", change) == "forbidden/not_allowed");
+    CHECK(room.outsider.tries("thread.update", change) == "not_found/not_found");
     room.world.take_told();
     auto card = room.bob.does<thread::ThreadCard>("thread.update", change);
     CHECK(card.title == "Betere vraag");
     CHECK(card.reply_mode == thread::ReplyMode::just_listen);
+    room.bob.does<thread::ThreadCard>("thread.update", change);
     CHECK(room.world.types_of(room.feed) == Types{"thread.changed"});
+    CHECK(room.bob.unseen().empty());
+}
+
+TEST_CASE("a facilitator changes a title, on record, and its asker is told; a member can't") {
+    Room room;
+    auto cor = room.world.teacher("Cor");
+    cor.joins(room.network);
+    auto thread = room.bob.asks(room.network, "Sem van de bakker wil niet schrijven");
+    thread::UpdateThread change;
+    change.thread_id = thread;
+    change.title = "Een leerling die niet wil schrijven";
+    CHECK(cor.tries("thread.update", change) == "forbidden/not_allowed");
+    CHECK(room.outsider.tries("thread.update", change) == "not_found/not_found");
+    room.world.take_told();
+    CHECK(room.ana.does<thread::ThreadCard>("thread.update", change).title == *change.title);
+    auto told = room.world.take_told();
+    REQUIRE(told.size() == 2);
+    CHECK(told[0].type == "thread.changed");
+    CHECK(told[1].feed == room.bob.inbox());
+    CHECK(room.bob.unseen() == Types{"thread_retitled"});
+    for (const auto& event : room.world.replay(room.feed))
+        CHECK(event.data.find("Sem") == std::string::npos);
+    CHECK(room.world.count("SELECT count(*) FROM audit WHERE action = 'thread_retitled' AND network = 'Schrijven'") ==
+          1);
+    CHECK(room.outsider.sees(room.network).titles->at(0).title == *change.title);
 }
 
 TEST_CASE("a thread is closed by its asker or a facilitator, and opened again by any member") {

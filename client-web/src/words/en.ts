@@ -233,6 +233,7 @@ export const en: Catalogue = {
       invited: (who) => `${who} invites you to`,
       facilitator_needed: () => 'A facilitator is needed for',
       report: () => 'A post was reported in',
+      thread_retitled: (who) => `${who} changed the title of`,
       post_hidden: (who) => `${who} hid a post of yours in`,
     },
   },
@@ -278,6 +279,7 @@ export const en: Catalogue = {
       post_hidden: 'A post of yours was hidden',
       post_unhidden: 'A post of yours can be read again',
       report_settled: 'A report about a post of yours was dealt with',
+      thread_retitled: 'The title of a thread of yours was changed',
     },
     signOutTitle: 'Something of yours is still on this device',
     unsent: (count) =>

@@ -35,6 +35,7 @@ export const enThread: typeof nlThread = {
     close: 'Close this conversation',
     reopen: 'Open it again',
     change: 'Change title and wish',
+    changeTitle: 'Change title',
     titleLabel: 'Title',
     modeLabel: 'What would you like from colleagues?',
     writeOutcome: 'Write what we know now',

@@ -238,6 +238,7 @@ export const nl = {
       invited: (who: string, _network: string) => `${who} nodigt je uit voor`,
       facilitator_needed: (_who: string, _network: string) => 'Een netwerkbegeleider gezocht voor',
       report: (_who: string, _network: string) => 'Een bijdrage is gemeld in',
+      thread_retitled: (who: string, _network: string) => `${who} veranderde de titel van`,
       post_hidden: (who: string, _network: string) => `${who} verborg een bijdrage van jou in`,
     },
   },
@@ -284,6 +285,7 @@ export const nl = {
       post_hidden: 'Een bijdrage van jou is verborgen',
       post_unhidden: 'Een bijdrage van jou is weer te lezen',
       report_settled: 'Een melding over een bijdrage van jou is afgehandeld',
+      thread_retitled: 'De titel van een gesprek van jou is veranderd',
     },
     signOutTitle: 'Er staat nog iets van je op dit apparaat',
     unsent: (count: number) =>

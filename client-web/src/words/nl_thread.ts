@@ -35,6 +35,7 @@ export const nlThread = {
     close: 'Sluit dit gesprek',
     reopen: 'Open het weer',
     change: 'Titel en wens wijzigen',
+    changeTitle: 'Titel wijzigen',
     titleLabel: 'Titel',
     modeLabel: 'Wat wil je van collega’s?',
     writeOutcome: 'Schrijf wat we nu weten',

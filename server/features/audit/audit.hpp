@@ -36,10 +36,11 @@ enum class AuditAction {
     post_hidden,
     post_unhidden,
     report_settled,
+    thread_retitled,
 };
 BOOST_DESCRIBE_ENUM(AuditAction, account_made, role_granted, role_ended, deactivated, reactivated, reset_link_made,
                     password_reset, password_changed, network_member_removed, network_role_set, network_taken_over,
-                    post_hidden, post_unhidden, report_settled)
+                    post_hidden, post_unhidden, report_settled, thread_retitled)
 
 struct Act {
     Instant at{};

@@ -31,9 +31,10 @@ enum class NotificationKind {
     facilitator_needed,
     report,
     post_hidden,
+    thread_retitled,
 };
 BOOST_DESCRIBE_ENUM(NotificationKind, reply, mention, asked_to_help, outcome, tried, join_request, invited,
-                    facilitator_needed, report, post_hidden)
+                    facilitator_needed, report, post_hidden, thread_retitled)
 
 struct Notification {
     NotificationId notification_id{};

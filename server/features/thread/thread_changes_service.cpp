@@ -1,5 +1,6 @@
 // What happens to a thread after it was asked: the second half of thread_service.hpp.
 
+#include "features/audit/audit.hpp"
 #include "features/notification/notification.hpp"
 #include "features/thread/outcome_store.hpp"
 #include "features/thread/post_service.hpp"
@@ -32,6 +33,20 @@ Result<Empty> change_state(WriteContext& context, const ThreadAccess& access, Th
     return Empty{};
 }
 
+// A title is read by more people than posts are: moderation reaches it too, and the asker hears of it.
+void tell_retitled(WriteContext& context, const ThreadAccess& access) {
+    audit::record(context.transaction, {.at = context.now,
+                                        .actor = access.caller,
+                                        .action = audit::AuditAction::thread_retitled,
+                                        .person_id = access.author,
+                                        .network_id = access.member.network_id});
+    notification::notify(context, {.person = access.author,
+                                   .kind = notification::NotificationKind::thread_retitled,
+                                   .network_id = access.member.network_id,
+                                   .thread_id = access.thread_id,
+                                   .by = access.caller});
+}
+
 void tell_of_outcome(WriteContext& context, const ThreadAccess& access) {
     auto people = list_writers(context.transaction, access.thread_id);
     if (std::find(people.begin(), people.end(), access.author) == people.end()) people.push_back(access.author);
@@ -56,14 +71,19 @@ std::optional<OutcomeChanged> find_outcome_change(const store::Snapshot& snapsho
     return change;
 }
 
-Result<ThreadCard> update_own_thread(WriteContext& context, const UpdateThread& in) {
+Result<ThreadCard> change_thread(WriteContext& context, const UpdateThread& in) {
     auto access = find_for(context, in.thread_id);
     if (!access) return access.error();
-    if (auto ok = check_asker(*access); !ok) return ok.error();
-    auto before = find_card(context.transaction, in.thread_id, std::nullopt);
-    update_thread(context.transaction, in.thread_id, in.title.value_or(before->title),
-                  in.reply_mode ? in.reply_mode : before->reply_mode);
+    auto allowed = in.reply_mode ? check_asker(*access) : check_asker_or_facilitator(*access);
+    if (!allowed) return allowed.error();
+    const auto before = *find_card(context.transaction, in.thread_id, std::nullopt);
+    const auto title = in.title.value_or(before.title);
+    const auto mode = in.reply_mode ? in.reply_mode : before.reply_mode;
+    if (title == before.title && mode == before.reply_mode)
+        return *find_card(context.transaction, in.thread_id, context.caller.person);
+    update_thread(context.transaction, in.thread_id, title, mode);
     tell_changed(context, *access);
+    if (!access->is_asker()) tell_retitled(context, *access);
     return *find_card(context.transaction, in.thread_id, context.caller.person);
 }
 

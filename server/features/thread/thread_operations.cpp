@@ -56,8 +56,8 @@ void register_threads(operations::Registry& registry) {
         reading("thread.list", "The threads of a topic or a network: pinned ones first, then by newest post."),
         list_thread_page);
     registry.read<OneThread, ThreadFull>(reading("thread.get", "A thread's own page. Members."), get_thread);
-    registry.write<UpdateThread, ThreadCard>(writing("thread.update", "Changes title or reply mode. The asker."),
-                                             update_own_thread);
+    registry.write<UpdateThread, ThreadCard>(
+        writing("thread.update", "Changes title (asker or facilitator) or reply mode (asker)."), change_thread);
     registry.write<MarkRead, Empty>(writing("thread.mark_read", "Moves the caller's pointer on, never back."),
                                     mark_thread_read);
     registry.write<SetAside, Empty>(

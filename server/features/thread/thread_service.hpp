@@ -15,7 +15,7 @@ Result<Registry::Created<ThreadCreated>> create_thread(WriteContext& context, co
 Result<ThreadCreated> repeat_create_thread(WriteContext& context, const CreateThread& in, const Creation& creation);
 Result<ThreadList> list_thread_page(ReadContext& context, const ListThreads& in);
 Result<ThreadFull> get_thread(ReadContext& context, const OneThread& in);
-Result<ThreadCard> update_own_thread(WriteContext& context, const UpdateThread& in);
+Result<ThreadCard> change_thread(WriteContext& context, const UpdateThread& in);
 Result<Empty> mark_thread_read(WriteContext& context, const MarkRead& in);
 Result<Empty> set_thread_aside(WriteContext& context, const SetAside& in);
 Result<Empty> mark_what_helped(WriteContext& context, const MarkHelped& in);

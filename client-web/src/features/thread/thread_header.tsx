@@ -89,8 +89,8 @@ function ThreadMenu({ thread, full }: Props) {
         writingOutcome.value = full.thread_id;
       },
     },
-    mine && {
-      text: words.change,
+    mayClose && {
+      text: mine ? words.change : words.changeTitle,
       act: () => {
         renaming.value = true;
       },
@@ -122,13 +122,15 @@ function ChangeThread({ thread, full, onClose }: Props & { onClose: () => void }
   const act = useAct();
   const title = useSignal(full.title);
   const mode = useSignal<ReplyMode | undefined>(full.reply_mode);
+  // How to reply is the asker's to say.
+  const mine = full.author.person_id === myId.value;
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     void act.run(async () => {
       const card = await call('thread.update', {
         thread_id: full.thread_id,
         title: title.value.trim(),
-        ...(mode.value ? { reply_mode: mode.value } : {}),
+        ...(mine && mode.value ? { reply_mode: mode.value } : {}),
       });
       thread.share((known) => ({
         ...known,
@@ -139,7 +141,7 @@ function ChangeThread({ thread, full, onClose }: Props & { onClose: () => void }
     });
   };
   return (
-    <Dialog title={words.change} open onClose={onClose}>
+    <Dialog title={mine ? words.change : words.changeTitle} open onClose={onClose}>
       <form onSubmit={submit}>
         <TextField
           label={words.titleLabel}
@@ -152,15 +154,17 @@ function ChangeThread({ thread, full, onClose }: Props & { onClose: () => void }
           }}
           error={act.refusal && explain(act.refusal)}
         />
-        <Choices
-          legend={words.modeLabel}
-          name="mode"
-          value={mode.value}
-          options={modes.map((value) => ({ value, text: words.modeNames[value] }))}
-          onChange={(value) => {
-            mode.value = value;
-          }}
-        />
+        {mine && (
+          <Choices
+            legend={words.modeLabel}
+            name="mode"
+            value={mode.value}
+            options={modes.map((value) => ({ value, text: words.modeNames[value] }))}
+            onChange={(value) => {
+              mode.value = value;
+            }}
+          />
+        )}
         <div class="row">
           <Button type="submit" busy={act.busy}>
             {t().shared.save}
