@@ -145,7 +145,6 @@ TEST_CASE("an open network shows titles and outcomes before joining, and no word
     CHECK_FALSE(shown.joined);
     CHECK_FALSE(shown.feed_id);
     CHECK_FALSE(shown.topics);
-    CHECK_FALSE(shown.charter);
     CHECK_FALSE(shown.unread);
     CHECK_FALSE(shown.outcomes);
     REQUIRE(shown.titles->size() == 2);
@@ -262,4 +261,30 @@ TEST_CASE("an ended network can be read, and nothing is written in it") {
     CHECK(world.teacher("Dirk").tries("network.join", network::JoinNetwork{network, {}}) == ended);
     ana.does("post.delete", thread::OnePost{post});
     bob.leaves(network);
+}
+
+TEST_CASE("the charter of an open network is read before joining, of the others by members only") {
+    World world;
+    auto ana = world.teacher("Ana");
+    auto bob = world.teacher("Bob");
+    network::UpdateNetwork change;
+    change.charter = network::CharterChange{"Samen schrijven", "", "Wat hier staat, blijft hier", "", {}};
+    auto chartered = [&](Visibility visibility) {
+        change.network_id = ana.starts("Schrijven", visibility);
+        ana.does<network::NetworkFull>("network.update", change);
+        return change.network_id;
+    };
+    const auto open = chartered(Visibility::open);
+    CHECK(bob.sees(open).charter->agreements == "Wat hier staat, blijft hier");
+    CHECK(world.leader("Lena").sees(open).charter);
+    CHECK(world.administrator("Ada").tries("network.get", network::OneNetwork{open}) == "not_found/not_found");
+    const auto on_request = chartered(Visibility::on_request);
+    CHECK_FALSE(bob.sees(on_request).charter);
+    const auto closed = chartered(Visibility::closed);
+    ana.does("network.invite", network::NetworkPerson{closed, bob.id});
+    CHECK_FALSE(bob.sees(closed).charter);
+    CHECK(ana.sees(closed).charter->mission == "Samen schrijven");
+    change.state = NetworkState::draft;
+    ana.does("network.invite", network::NetworkPerson{chartered(Visibility::open), bob.id});
+    CHECK_FALSE(bob.sees(change.network_id).charter);
 }

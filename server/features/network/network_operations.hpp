@@ -10,7 +10,7 @@
 namespace kring::network {
 
 /// A network's own page. Members get all of it but `titles`; facilitators the requests, too; others the card, and of an
-/// open network `titles`: titles and outcomes.
+/// open network the charter and `titles`: titles and outcomes.
 struct NetworkFull : NetworkCard {
     std::optional<FeedId> feed_id;
     std::optional<FeedId> facilitators_feed_id;

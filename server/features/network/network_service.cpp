@@ -54,7 +54,6 @@ void show_to_member(const store::Snapshot& snapshot, const Network& network, con
     const auto id = network.network_id;
     full.feed_id = network.feed.feed_id;
     full.audience = network.audience;
-    full.charter = network.charter;
     full.topics = thread::list_topics(snapshot, id, person);
     full.outcomes = thread::list_outcomes(snapshot, id, person, titles_limit);
     full.needs_facilitator = full.facilitators.empty();
@@ -70,7 +69,10 @@ NetworkFull full_of(const store::Snapshot& snapshot, const Network& network, con
     NetworkFull full;
     static_cast<NetworkCard&>(full) = card_for(snapshot, network, standing, person, now);
     bool reads_titles = openness_for(network, standing) == Openness::titles_and_outcomes;
-    if (reads_titles) full.first_questions = list_first_questions(snapshot, network);
+    if (reads_titles) {
+        full.first_questions = list_first_questions(snapshot, network);
+        full.charter = network.charter;  // what one agrees to is read before joining
+    }
     if (standing.role)
         show_to_member(snapshot, network, standing, person, full);
     else if (reads_titles)

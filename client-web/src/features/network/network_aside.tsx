@@ -76,7 +76,7 @@ export function TopicRow({ networkId }: { networkId: string }) {
   );
 }
 
-function CharterCard({ charter }: { charter: Charter }) {
+export function CharterCard({ charter }: { charter: Charter }) {
   const words = t().network.charter;
   const fields = (['mission', 'vision', 'agreements', 'goals'] as const).filter(
     (field) => charter[field].trim() !== '',
