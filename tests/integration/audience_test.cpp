@@ -135,5 +135,32 @@ TEST_CASE("the numbers are told to followers and the same on a replay") {
     REQUIRE(live != told.end());
     CHECK(live->data == replayed.data);
     CHECK(live->seq == replayed.seq);
-    CHECK(live->data == R"({"members":2,"schools":2,"leaders":0,"seq":)" + std::to_string(live->seq) + "}");
+    CHECK(live->data == R"({"members":2,"schools":2,"leaders":0,"seq":)" + std::to_string(live->seq) +
+                            R"(,"outcomes_readable_by":"group"})");
+}
+
+TEST_CASE("the line says who reads titles and outcomes, and follows when a network opens or closes") {
+    using network::OutcomeReaders;
+    Room room{Visibility::open};
+    const auto feed = *room.ana.sees(room.network).feed_id;
+    auto readers = [&] { return room.ana.opens(room.thread).audience.outcomes_readable_by; };
+    CHECK(readers() == OutcomeReaders::group);
+    auto changed_to = [&](const network::UpdateNetwork& change) {
+        room.world.take_told();
+        room.ana.does<network::NetworkFull>("network.update", change);
+        CHECK(room.world.types_of(feed) == std::vector<std::string>{"network.changed", "network.audience_changed"});
+        auto told = decoded<network::Audience>(room.world.replay(feed).back().data);
+        CHECK(told.outcomes_readable_by == readers());
+        CHECK(told.seq == room.shown());
+        return told.outcomes_readable_by;
+    };
+    network::UpdateNetwork change;
+    change.network_id = room.network;
+    change.visibility = Visibility::on_request;
+    CHECK(changed_to(change) == OutcomeReaders::members);
+    change.visibility = Visibility::open;
+    CHECK(changed_to(change) == OutcomeReaders::group);
+    change.state = NetworkState::draft;
+    CHECK(changed_to(change) == OutcomeReaders::members);
+    CHECK_FALSE(room.world.teacher("Olga").asks_for("network.get", network::OneNetwork{room.network}).has_value());
 }

@@ -16,8 +16,11 @@ function canRead(audience: Audience): string {
   return withLeaders(t().audience.canRead(audience.members, audience.schools), audience.leaders);
 }
 
-/** Who can read what is written here. It stands at the foot of each box, and it is live. */
-export function AudienceLine({ networkId, name }: { networkId: string; name?: string }) {
+type Props = { networkId: string; name?: string; box?: 'title' | 'outcome' };
+
+/** Who can read what is written here. It stands at the foot of each box, and it is live. Of an open network, titles and
+ * outcomes have more readers than posts. */
+export function AudienceLine({ networkId, name, box }: Props) {
   const audience = audiences.at(networkId).value;
   const card = networks.at(networkId).value;
   return (
@@ -26,6 +29,7 @@ export function AudienceLine({ networkId, name }: { networkId: string; name?: st
       <span>
         {audience && canRead(audience)}
         {!audience && (card ? t().audience.canRead(card.members, card.schools) : t().audience.membersOf(name ?? ''))}
+        {box && audience?.outcomes_readable_by === 'group' && `. ${t().audience.group[box]}`}
       </span>
     </p>
   );

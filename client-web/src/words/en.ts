@@ -81,6 +81,10 @@ export const en: Catalogue = {
     canRead: (members, schools) => `${membersOfSchools(members, schools)} can read this`,
     leaders: (leaders) => `including ${leaders === 1 ? '1 leader' : `${leaders} leaders`}`,
     membersOf: (network) => (network ? `The members of ${network} can read this` : 'The members can read this'),
+    group: {
+      title: 'The title can be read by every colleague of the group.',
+      outcome: 'What you publish can be read by every colleague of the group.',
+    },
     changedTitle: 'Who can read this has changed.',
     changedText: (who) => `It is now ${who}. Would you like to post it like this?`,
     placeAnyway: 'Post it like this',

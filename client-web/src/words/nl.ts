@@ -86,6 +86,10 @@ export const nl = {
     leaders: (leaders: number) => `onder wie ${leaders === 1 ? '1 leidinggevende' : `${leaders} leidinggevenden`}`,
     membersOf: (network: string) =>
       network ? `De leden van ${network} kunnen dit lezen` : 'De leden kunnen dit lezen',
+    group: {
+      title: 'De titel kunnen alle collega’s van de groep lezen.',
+      outcome: 'Wat je publiceert kunnen alle collega’s van de groep lezen.',
+    },
     changedTitle: 'Wie dit kan lezen is veranderd.',
     changedText: (who: string) => `Nu zijn dat ${who}. Wil je het zo plaatsen?`,
     placeAnyway: 'Plaats het zo',

@@ -38,7 +38,8 @@ void recount_audience(operations::WriteContext& context, const Network& network,
     auto before = stored_audience(transaction, network.network_id);
     auto after = count_audience(transaction, network.network_id, context.now);
     if (before == after && widened == Widened::no) return;
-    Audience audience{after.members, after.schools, after.leaders, 0};
+    Audience audience{after.members, after.schools, after.leaders, 0,
+                      outcome_readers(network.visibility, network.state)};
     context.events.publish(network.feed, "network.audience_changed", network.network_id.uuid, {},
                            [&](std::int64_t seq, std::string& data) {
                                audience.seq = seq;

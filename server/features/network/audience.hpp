@@ -5,7 +5,8 @@
 
 namespace kring::network {
 
-enum class Widened { no, yes };
+/// Whether a change of the network itself let in more readers, or fewer, than there were.
+enum class Widened { no, yes, narrowed };
 
 /// Whether somebody came in whom those who wrote until now could not reckon with: the network opened itself further, a
 /// leader came in, or a new school entered a network whose members choose who comes in.

@@ -17,6 +17,11 @@ Openness openness(Visibility visibility, NetworkState state) {
     return Openness::hidden;
 }
 
+OutcomeReaders outcome_readers(Visibility visibility, NetworkState state) {
+    return openness(visibility, state) == Openness::titles_and_outcomes ? OutcomeReaders::group
+                                                                        : OutcomeReaders::members;
+}
+
 Openness openness_for(const Network& network, const Standing& standing) {
     if (standing.role) return Openness::titles_and_outcomes;
     if (!standing.colleague) return Openness::hidden;

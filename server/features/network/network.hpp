@@ -27,6 +27,11 @@ BOOST_DESCRIBE_ENUM(Visibility, open, on_request, closed)
 BOOST_DESCRIBE_ENUM(NetworkState, draft, active, resting, ended)
 BOOST_DESCRIBE_ENUM(NetworkRole, member, facilitator, guest)
 
+/// Of titles and published outcomes: those of an open network are read by the whole group.
+enum class OutcomeReaders { members, group };
+BOOST_DESCRIBE_ENUM(OutcomeReaders, members, group)
+OutcomeReaders outcome_readers(Visibility visibility, NetworkState state);
+
 /// Who can read what is posted. `seq` is the feed position at which the audience last changed: sent along with a post,
 /// it says which audience its writer was shown.
 struct Audience {
@@ -34,8 +39,9 @@ struct Audience {
     std::int64_t schools{};
     std::int64_t leaders{};
     std::int64_t seq{};
+    OutcomeReaders outcomes_readable_by{};
 };
-BOOST_DESCRIBE_STRUCT(Audience, (), (members, schools, leaders, seq))
+BOOST_DESCRIBE_STRUCT(Audience, (), (members, schools, leaders, seq, outcomes_readable_by))
 
 struct Charter {
     std::string mission;

@@ -223,10 +223,11 @@ Result<NetworkFull> change_network(WriteContext& context, const UpdateNetwork& i
     const auto before = openness(network.visibility, network.state);
     apply(in, network);
     update_network(transaction, network);
-    const bool widened = openness(network.visibility, network.state) > before;
+    const auto after = openness(network.visibility, network.state);
+    const auto widened = after > before ? Widened::yes : after < before ? Widened::narrowed : Widened::no;
     operations::publish(context.events, network.feed, "network.changed", in.network_id.uuid,
                         shown_to_members(transaction, network, context.now));
-    recount_audience(context, network, widened ? Widened::yes : Widened::no);
+    recount_audience(context, network, widened);
     network = *find_network(transaction, in.network_id);
     return full_of(transaction, network, {.role = member->role, .colleague = true}, person, context.now);
 }

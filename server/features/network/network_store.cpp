@@ -70,7 +70,8 @@ Network network_at(const store::Rows& rows) {
     network.years = split_years(rows.text(10));
     network.charter = {rows.get<std::string>(11), rows.get<std::string>(12), rows.get<std::string>(13),
                        rows.get<std::string>(14), rows.get<std::optional<std::string>>(15)};
-    network.audience = {rows.integer(16), rows.integer(17), rows.integer(18), rows.integer(19)};
+    network.audience = {rows.integer(16), rows.integer(17), rows.integer(18), rows.integer(19),
+                        outcome_readers(network.visibility, network.state)};
     network.created_at = rows.get<Instant>(20);
     return network;
 }
@@ -158,10 +159,12 @@ void update_network(store::Transaction& transaction, const Network& network) {
 }
 
 Audience find_audience(const store::Snapshot& snapshot, NetworkId network) {
-    auto rows =
-        snapshot.query("SELECT members, schools, leaders, audience_seq FROM networks WHERE network_id = ?1", network);
+    auto rows = snapshot.query(
+        "SELECT members, schools, leaders, audience_seq, visibility, state FROM networks WHERE network_id = ?1",
+        network);
     if (!rows.next()) return {};
-    return {rows.integer(0), rows.integer(1), rows.integer(2), rows.integer(3)};
+    return {rows.integer(0), rows.integer(1), rows.integer(2), rows.integer(3),
+            outcome_readers(rows.get<Visibility>(4), rows.get<NetworkState>(5))};
 }
 
 void set_audience(store::Transaction& transaction, NetworkId network, const Audience& audience,

@@ -183,7 +183,7 @@ function Where({ mine, fields, networkId, topicId, onBack }: WhereProps) {
       <YearChips networkId={networkId} fields={fields} />
       {asking && <AskAgain item={asking} onBack={() => onBack()} onSent={() => send.arrive()} />}
       <div class="composer-foot">
-        <AudienceLine networkId={networkId} />
+        <AudienceLine networkId={networkId} box="title" />
         <div class="row tight">
           <Button tone="quiet" onClick={onBack}>
             {words.back}

@@ -80,7 +80,7 @@ export function OutcomeForm(props: { thread: OpenThread; full: ThreadFull; onDon
       {area('pupils_notice', words.mayStayEmpty)}
       <FormTrouble refusal={act.refusal} fields={[...names]} />
       <div class="composer-foot">
-        <AudienceLine networkId={full.network_id} name={full.network} />
+        <AudienceLine networkId={full.network_id} name={full.network} box="outcome" />
         <div class="row tight">
           <Button tone="quiet" onClick={onDone}>
             {t().shared.close}

@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { OpenThread } from '../../store/open_thread.ts';
 import { myId } from '../../store/session.ts';
 import { useAct } from '../../ui/act.ts';
+import { AudienceLine } from '../../ui/audience_line.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Choices, TextField } from '../../ui/field.tsx';
 import { Menu, type MenuItem } from '../../ui/menu.tsx';
@@ -165,6 +166,7 @@ function ChangeThread({ thread, full, onClose }: Props & { onClose: () => void }
             }}
           />
         )}
+        <AudienceLine networkId={full.network_id} name={full.network} box="title" />
         <div class="row">
           <Button type="submit" busy={act.busy}>
             {t().shared.save}
