@@ -164,3 +164,43 @@ TEST_CASE("the line says who reads titles and outcomes, and follows when a netwo
     CHECK(changed_to(change) == OutcomeReaders::members);
     CHECK_FALSE(room.world.teacher("Olga").asks_for("network.get", network::OneNetwork{room.network}).has_value());
 }
+
+TEST_CASE("words that are changed or added later wait for the same reason as new ones, and nothing of them is there") {
+    Room room{Visibility::open};
+    const auto post = room.ana.posts(room.thread);
+    const auto shown = room.shown();
+    room.world.leader("Lena").joins(room.network);
+    const auto now = room.shown();
+    room.world.take_told();
+
+    thread::EditPost edit;
+    edit.post_id = post;
+    edit.body = "Bij ons toch niet.";
+    thread::UpdateThread rename;
+    rename.thread_id = room.thread;
+    rename.title = "Wie herkent dit ook?";
+    thread::SaveOutcome outcome;
+    outcome.thread_id = room.thread;
+    outcome.what_we_know = "Eerst tekenen helpt";
+    outcome.publish = true;
+    thread::TellTried tried;
+    tried.thread_id = room.thread;
+    tried.text = "Het hielp.";
+    auto asks_first = [&](std::string_view method, auto input, std::string_view event) {
+        INFO(method);
+        input.audience_seq = shown;
+        CHECK(room.ana.tries(method, input) == asks_again);
+        CHECK(room.world.take_told().empty());
+        input.audience_seq = now;
+        CHECK(room.ana.tries(method, input) == "ok");
+        auto told = room.world.take_told();
+        REQUIRE(told.size() == 1);
+        CHECK(told[0].type == event);
+        input.audience_seq = shown;
+        CHECK(room.world.teacher("Olga").tries(method, input) == "not_found/not_found");
+    };
+    asks_first("post.edit", edit, "post.edited");
+    asks_first("thread.update", rename, "thread.changed");
+    asks_first("thread.save_outcome", outcome, "thread.outcome_changed");
+    asks_first("thread.tell_tried", tried, "post.created");
+}

@@ -33,6 +33,12 @@ export function keepAudience(networkId: string, audience: Audience): void {
   if (!known || known.seq <= audience.seq) audiences.put(networkId, audience);
 }
 
+/** The agreement that stood beside the box when it was sent. */
+export function audienceSeq(networkId: string): { audience_seq?: number } {
+  const seq = audiences.peek(networkId)?.seq;
+  return seq === undefined ? {} : { audience_seq: seq };
+}
+
 /** Gives what went wrong, if anything did. */
 export async function loadNetwork(networkId: string): Promise<Refusal | undefined> {
   try {

@@ -1,5 +1,6 @@
 import { call } from '../wire/request.ts';
 import type { Post, PostLabel, Reaction, ReactionKind } from '../wire/types.ts';
+import { audienceSeq } from './networks.ts';
 import type { OpenThread } from './open_thread.ts';
 import { myself } from './people.ts';
 
@@ -36,7 +37,12 @@ export async function markHelped(thread: OpenThread, post: Post, helped: boolean
 }
 
 export async function editPost(thread: OpenThread, post: Post, body: string, label?: PostLabel): Promise<void> {
-  const edited = await call('post.edit', { post_id: post.post_id, body, ...(label ? { label } : {}) });
+  const edited = await call('post.edit', {
+    post_id: post.post_id,
+    body,
+    ...(label ? { label } : {}),
+    ...audienceSeq(post.network_id),
+  });
   thread.guess(post.post_id, () => ({ ...edited, seq: post.seq }));
 }
 

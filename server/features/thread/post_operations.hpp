@@ -51,8 +51,9 @@ struct EditPost {
     PostId post_id;
     std::string body;
     std::optional<PostLabel> label;
+    std::optional<std::int64_t> audience_seq{};
 };
-BOOST_DESCRIBE_STRUCT(EditPost, (), (post_id, body, label))
+BOOST_DESCRIBE_STRUCT(EditPost, (), (post_id, body, label, audience_seq))
 constexpr auto constraints_of(const EditPost*) { return std::array{operations::text("body", 1, body_limit)}; }
 
 struct OnePost {

@@ -81,6 +81,7 @@ Result<ThreadCard> change_thread(WriteContext& context, const UpdateThread& in) 
     const auto mode = in.reply_mode ? in.reply_mode : before.reply_mode;
     if (title == before.title && mode == before.reply_mode)
         return *find_card(context.transaction, in.thread_id, context.caller.person);
+    if (auto ok = network::check_audience(access->member, in.audience_seq); !ok) return ok.error();
     update_thread(context.transaction, in.thread_id, title, mode);
     tell_changed(context, *access);
     if (!access->is_asker()) tell_retitled(context, *access);
@@ -132,6 +133,7 @@ Result<Outcome> save_outcome(WriteContext& context, const SaveOutcome& in) {
     const auto newest = newest_version(transaction, in.thread_id);
     if (in.replaces_version && *in.replaces_version != newest)
         return conflict(Reason::outcome_changed, "replaces_version", "somebody wrote another version");
+    if (auto ok = network::check_audience(access->member, in.audience_seq); !ok) return ok.error();
     Outcome outcome{.version = newest + 1,
                     .what_we_know = in.what_we_know,
                     .what_we_try = in.what_we_try,
@@ -177,6 +179,7 @@ Result<Post> tell_tried(WriteContext& context, const TellTried& in) {
         if (earlier->text != in.text || !post) return conflict(Reason::already_exists, "text", "told already");
         return *find_post_for(transaction, *post, {.person = context.caller.person});
     }
+    if (auto ok = network::check_audience(access->member, in.audience_seq); !ok) return ok.error();
     set_tried(transaction, in.thread_id, in.text, context.now);
     const PostId post{Uuid::make_v7(to_milliseconds(context.now))};
     operations::take_id(transaction, post.uuid, context.now);

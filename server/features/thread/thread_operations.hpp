@@ -85,8 +85,9 @@ struct UpdateThread {
     ThreadId thread_id;
     std::optional<std::string> title;
     std::optional<ReplyMode> reply_mode;
+    std::optional<std::int64_t> audience_seq{};
 };
-BOOST_DESCRIBE_STRUCT(UpdateThread, (), (thread_id, title, reply_mode))
+BOOST_DESCRIBE_STRUCT(UpdateThread, (), (thread_id, title, reply_mode, audience_seq))
 constexpr auto constraints_of(const UpdateThread*) { return std::array{operations::line("title", 1, 160)}; }
 
 /// Also of the event thread.read.
@@ -127,9 +128,11 @@ struct SaveOutcome {
     std::optional<std::string> pupils_notice;
     bool publish = false;
     std::optional<std::int64_t> replaces_version;
+    std::optional<std::int64_t> audience_seq{};
 };
 BOOST_DESCRIBE_STRUCT(SaveOutcome, (),
-                      (thread_id, what_we_know, what_we_try, other_views, pupils_notice, publish, replaces_version))
+                      (thread_id, what_we_know, what_we_try, other_views, pupils_notice, publish, replaces_version,
+                       audience_seq))
 constexpr auto constraints_of(const SaveOutcome*) {
     return std::array{operations::text("what_we_know", 1, 4000), operations::text("what_we_try", 0, 4000),
                       operations::text("other_views", 0, 4000), operations::text("pupils_notice", 0, 1000),
@@ -147,8 +150,9 @@ BOOST_DESCRIBE_STRUCT(OutcomeChanged, (), (thread_id, outcome, draft_outcome, st
 struct TellTried {
     ThreadId thread_id;
     std::string text;
+    std::optional<std::int64_t> audience_seq{};
 };
-BOOST_DESCRIBE_STRUCT(TellTried, (), (thread_id, text))
+BOOST_DESCRIBE_STRUCT(TellTried, (), (thread_id, text, audience_seq))
 constexpr auto constraints_of(const TellTried*) { return std::array{operations::text("text", 1, 1000)}; }
 
 struct PinThread {

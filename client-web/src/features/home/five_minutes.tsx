@@ -1,5 +1,7 @@
 import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
 import { keepDraft } from '../../store/drafts.ts';
+import { audienceSeq, loadNetwork } from '../../store/networks.ts';
 import { threads } from '../../store/threads.ts';
 import { useAct } from '../../ui/act.ts';
 import { AudienceLine } from '../../ui/audience_line.tsx';
@@ -69,10 +71,12 @@ function Tried({ card }: { card: ThreadCard }) {
   const act = useAct();
   const told = useSignal(false);
   const place = `tried/${card.thread_id}`;
+  // The box says who can read along, and sending asks again when that changed.
+  useEffect(() => void loadNetwork(card.network_id), [card.network_id]);
   const tell = (text: string) =>
     act
       .run(async () => {
-        await call('thread.tell_tried', { thread_id: card.thread_id, text });
+        await call('thread.tell_tried', { thread_id: card.thread_id, text, ...audienceSeq(card.network_id) });
         told.value = true;
       })
       .finally(() => {

@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import { draftAt, dropDraft, keepDraft } from '../../store/drafts.ts';
-import { audiences, isFull, keepCard, loadNetwork, networks, topics } from '../../store/networks.ts';
+import { audienceSeq, audiences, isFull, keepCard, loadNetwork, networks, topics } from '../../store/networks.ts';
 import { enqueue, outbox } from '../../store/outbox.ts';
 import { useAct } from '../../ui/act.ts';
 import { AudienceLine } from '../../ui/audience_line.tsx';
@@ -17,7 +17,6 @@ import { call } from '../../wire/request.ts';
 import type { NetworkCard, Reason, ReplyMode, ThreadKind } from '../../wire/types.ts';
 import { t } from '../../words/index.ts';
 import { AskAgain } from './ask_again.tsx';
-import { audienceSeq } from './reply.tsx';
 import { Similar } from './similar.tsx';
 
 const place = 'question';

@@ -1,4 +1,5 @@
 import { keepDraft } from '../../store/drafts.ts';
+import { audienceSeq } from '../../store/networks.ts';
 import type { OpenThread } from '../../store/open_thread.ts';
 import { useAct } from '../../ui/act.ts';
 import { AudienceLine } from '../../ui/audience_line.tsx';
@@ -15,7 +16,11 @@ export function AskTried({ thread, full }: { thread: OpenThread; full: ThreadFul
   const tellIt = (text: string) => {
     void act.run(async () => {
       try {
-        const post = await call('thread.tell_tried', { thread_id: full.thread_id, text });
+        const post = await call('thread.tell_tried', {
+          thread_id: full.thread_id,
+          text,
+          ...audienceSeq(full.network_id),
+        });
         thread.take(post, post.seq);
         thread.amend((known) => ({ ...known, ask_tried: false }));
       } catch (thrown) {

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { draftAt, dropDraft, keepDraft } from '../../store/drafts.ts';
+import { audienceSeq } from '../../store/networks.ts';
 import type { OpenThread } from '../../store/open_thread.ts';
 import { useAct } from '../../ui/act.ts';
 import { AudienceLine } from '../../ui/audience_line.tsx';
@@ -52,6 +53,7 @@ export function OutcomeForm(props: { thread: OpenThread; full: ThreadFull; onDon
         ...(pupils_notice.trim() ? { pupils_notice } : {}),
         publish,
         ...(version !== undefined ? { replaces_version: version } : {}),
+        ...audienceSeq(full.network_id),
       });
       dropDraft(draft.place);
       await thread.load();

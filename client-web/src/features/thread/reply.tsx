@@ -1,5 +1,5 @@
 import { draftAt, keepDraft } from '../../store/drafts.ts';
-import { audiences, networks } from '../../store/networks.ts';
+import { audienceSeq, networks } from '../../store/networks.ts';
 import type { OpenThread } from '../../store/open_thread.ts';
 import { enqueue } from '../../store/outbox.ts';
 import { myId } from '../../store/session.ts';
@@ -67,12 +67,6 @@ export function Reply({ thread, full }: { thread: OpenThread; full: ThreadFull }
       }
     />
   );
-}
-
-/** The agreement that stood beside the box when it was sent. */
-export function audienceSeq(networkId: string): { audience_seq?: number } {
-  const seq = audiences.peek(networkId)?.seq;
-  return seq === undefined ? {} : { audience_seq: seq };
 }
 
 function Closed({ thread, full }: { thread: OpenThread; full: ThreadFull }) {

@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { audienceSeq } from '../../store/networks.ts';
 import type { OpenThread } from '../../store/open_thread.ts';
 import { myId } from '../../store/session.ts';
 import { useAct } from '../../ui/act.ts';
@@ -132,6 +133,7 @@ function ChangeThread({ thread, full, onClose }: Props & { onClose: () => void }
         thread_id: full.thread_id,
         title: title.value.trim(),
         ...(mine && mode.value ? { reply_mode: mode.value } : {}),
+        ...audienceSeq(full.network_id),
       });
       thread.share((known) => ({
         ...known,
