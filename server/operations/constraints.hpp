@@ -28,17 +28,18 @@ struct Constraint {
     Format format = Format::any;
     std::int64_t least = 0;  // code points of a text, items of an array, or the number's value
     std::int64_t most = 1000;
-    std::int64_t item_most = 0;  // code points of each item of an array of texts; 0: the default for text
-    bool digested = true;        // false: left out when a repeated creation is compared with the first (audience_seq)
+    std::int64_t item_most = 0;   // code points of each item of an array of texts; 0: the default for text
+    bool digested = true;         // false: left out when a repeated creation is compared with the first (audience_seq)
+    std::int64_t most_bytes = 0;  // of a text, in UTF-8; 0: as many as its code points take
 };
 
 /// Text on one line, e.g. a title.
 constexpr Constraint line(std::string_view field, std::int64_t least, std::int64_t most) {
     return {field, Format::single_line, least, most};
 }
-/// Text with line breaks, e.g. a body.
-constexpr Constraint text(std::string_view field, std::int64_t least, std::int64_t most) {
-    return {field, Format::any, least, most};
+/// Text with line breaks, e.g. a body. `most_bytes` where as many code points of four bytes wouldn't fit in a message.
+constexpr Constraint text(std::string_view field, std::int64_t least, std::int64_t most, std::int64_t most_bytes = 0) {
+    return {field, Format::any, least, most, 0, true, most_bytes};
 }
 constexpr Constraint email(std::string_view field) { return {field, Format::email, 3, 254}; }
 constexpr Constraint secret(std::string_view field, std::int64_t least, std::int64_t most) {

@@ -160,6 +160,8 @@ bool read_text(const JsonNode& node, std::string& into, const Constraint* constr
     if (std::cmp_less(count_code_points(told), limits.least)) return refuse(error, Reason::too_short, "is too short");
     if (std::cmp_greater(node.text.size(), limits.most) && std::cmp_greater(count_code_points(node.text), limits.most))
         return refuse(error, Reason::too_long, "is too long");
+    if (limits.most_bytes > 0 && std::cmp_greater(node.text.size(), limits.most_bytes))
+        return refuse(error, Reason::too_long, "is too long in bytes");
     if (!has_format(node.text, limits.format)) return refuse(error, Reason::bad_format, "is not in its format");
     into = node.text;
     return true;

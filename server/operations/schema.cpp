@@ -51,6 +51,7 @@ std::string limited_text(const Constraint& limits) {
     std::string json = R"({"type":"string")";
     if (limits.least > 0) append_member(json, "minLength", limits.least);
     if (limits.most < std::numeric_limits<std::int64_t>::max()) append_member(json, "maxLength", limits.most);
+    if (limits.most_bytes > 0) append_member(json, "x-maxBytes", limits.most_bytes);
     if (auto format = format_of(limits.format); !format.empty()) append_member(json, "format", format);
     if (auto pattern = pattern_of(limits.format); !pattern.empty()) append_member(json, "pattern", pattern);
     return json + '}';

@@ -286,3 +286,36 @@ TEST_CASE("a bad post is refused with the field that is wrong, and nothing is th
     CHECK(room.bob.tries("post.create", room.post(std::string(20'000, 'x'))) == "ok");
     CHECK(room.world.count("SELECT count(*) FROM posts") == 2);
 }
+
+TEST_CASE("a body has room for every script, and one that would fill a message is refused by its name") {
+    Room room;
+    auto of = [](int count, std::string_view character) {
+        std::string text;
+        for (int i = 0; i < count; ++i)
+            text += character;
+        return text;
+    };
+    CHECK(room.bob.tries("post.create", room.post(of(20'000, "ж"))) == "ok");
+    CHECK(room.bob.tries("post.create", room.post(of(12'000, "🌱"))) == "ok");
+    auto input = room.post(of(12'001, "🌱"));
+    auto refused = room.bob.asks_for("post.create", input);
+    CHECK(outcome_of(refused) == "invalid/too_long");
+    CHECK(refused.error().field == "body");
+    input.body = "Kort";
+    room.bob.does<thread::Post>("post.create", input);
+    thread::EditPost edit;
+    edit.post_id = input.post_id;
+    edit.body = of(12'001, "🌱");
+    CHECK(room.bob.tries("post.edit", edit) == "invalid/too_long");
+    thread::CreateThread question;
+    question.topic_id = room.ana.first_topic(room.network);
+    question.thread_id = room.world.mint<ThreadId>();
+    question.title = "Vraag";
+    question.body = edit.body;
+    CHECK(room.bob.tries("thread.create", question) == "invalid/too_long");
+    // The worst that is allowed: escaped and of four bytes, as much of each as the two limits leave.
+    input.post_id = room.world.mint<PostId>();
+    input.body = of(10'666, "\"") + of(9'333, "🌱");
+    CHECK(operations::encode(input).size() < 65'000);
+    CHECK(room.bob.tries("post.create", input) == "ok");
+}

@@ -1,6 +1,7 @@
 import { type Signal, signal } from '@preact/signals';
 import { closedBy, waitBeforeRetry } from './backoff.ts';
-import { noConnection, type Refusal, refusalFrom } from './refusal.ts';
+import { fitsInOneMessage } from './frame_size.ts';
+import { noConnection, Refusal, refusalFrom } from './refusal.ts';
 
 /** `resting`: nobody is signed in. `waiting`: the line is down, and it is tried again. */
 export type Link = 'resting' | 'connecting' | 'open' | 'waiting';
@@ -59,11 +60,13 @@ export class Socket {
     const ws = this.#ws;
     if (!ws || this.link.peek() !== 'open') return Promise.reject(noConnection());
     const id = this.#nextId++;
+    const frame = JSON.stringify({ jsonrpc: '2.0', id, method, params });
+    if (!fitsInOneMessage(frame)) return Promise.reject(new Refusal('too_large', 'frame_too_large'));
     return new Promise((resolve, reject) => {
       // A line that swallows a call is dead, whatever the browser still thinks of it.
       const timer = setTimeout(() => this.#fall(ws, closedBy.abnormal), withinMs) as unknown as number;
       this.#pending.set(id, { resolve, reject, timer });
-      ws.send(JSON.stringify({ jsonrpc: '2.0', id, method, params }));
+      ws.send(frame);
     });
   }
 

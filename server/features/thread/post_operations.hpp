@@ -8,7 +8,9 @@
 
 namespace kring::thread {
 
-inline constexpr int body_limit = 20'000;  // code points
+inline constexpr int body_limit = 20'000;        // code points
+inline constexpr int body_bytes_limit = 48'000;  // a message of 64 KiB holds it, quotes and line breaks escaped
+constexpr operations::Constraint body_of_post() { return operations::text("body", 1, body_limit, body_bytes_limit); }
 
 struct CreatePost {
     PostId post_id;
@@ -19,7 +21,7 @@ struct CreatePost {
 };
 BOOST_DESCRIBE_STRUCT(CreatePost, (), (post_id, thread_id, body, label, audience_seq))
 constexpr auto constraints_of(const CreatePost*) {
-    return std::array{operations::text("body", 1, body_limit), operations::not_digested("audience_seq")};
+    return std::array{body_of_post(), operations::not_digested("audience_seq")};
 }
 
 /// The newest page unless it says where: `before` a seq, or `after` one.
@@ -54,7 +56,7 @@ struct EditPost {
     std::optional<std::int64_t> audience_seq{};
 };
 BOOST_DESCRIBE_STRUCT(EditPost, (), (post_id, body, label, audience_seq))
-constexpr auto constraints_of(const EditPost*) { return std::array{operations::text("body", 1, body_limit)}; }
+constexpr auto constraints_of(const EditPost*) { return std::array{body_of_post()}; }
 
 struct OnePost {
     PostId post_id;

@@ -38,8 +38,8 @@ struct CreateThread {
 };
 BOOST_DESCRIBE_STRUCT(CreateThread, (), (topic_id, thread_id, title, body, kind, reply_mode, year, audience_seq))
 constexpr auto constraints_of(const CreateThread*) {
-    return std::array{operations::line("title", 1, 160), operations::text("body", 1, body_limit),
-                      operations::range("year", 1, 8), operations::not_digested("audience_seq")};
+    return std::array{operations::line("title", 1, 160), body_of_post(), operations::range("year", 1, 8),
+                      operations::not_digested("audience_seq")};
 }
 
 /// The opening post bears the thread's id.
