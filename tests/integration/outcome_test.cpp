@@ -83,6 +83,28 @@ TEST_CASE("two who draft at once don't overwrite each other") {
     CHECK(room.ana.tries("thread.save_outcome", second) == "ok");
 }
 
+TEST_CASE("an outcome sent twice is one version, told once") {
+    Room room;
+    auto input = room.saying("Tekenen helpt", true);
+    input.replaces_version = 0;
+    room.cor.posts(room.thread);
+    room.world.take_told();
+    auto first = room.bob.asks_for("thread.save_outcome", input);
+    const auto told = room.world.take_told().size();
+    CHECK(told == 2);  // the outcome, and Cor's signal
+    room.world.clock.advance(std::chrono::minutes{1});
+    CHECK(room.bob.asks_for("thread.save_outcome", input).value() == first.value());
+    CHECK(room.world.take_told().empty());
+    CHECK(room.cor.tries("thread.save_outcome", input) == "forbidden/not_allowed");
+    CHECK(room.world.count("SELECT count(*) FROM outcomes") == 1);
+
+    // Opened again meanwhile, the same words say something: it is answered after all.
+    room.cor.does("thread.reopen", thread::OneThread{room.thread});
+    input.replaces_version = 1;
+    CHECK(room.bob.does<thread::Outcome>("thread.save_outcome", input).version == 2);
+    CHECK(room.cor.opens(room.thread).state == ThreadState::answered);
+}
+
 TEST_CASE("an outcome is told to those who wrote, not to who published it") {
     Room room;
     room.cor.posts(room.thread);

@@ -145,6 +145,26 @@ TEST_CASE("an edit keeps what it replaces, for members to see") {
     CHECK(events.front().data.find("eerste") == std::string::npos);
 }
 
+TEST_CASE("an edit sent twice is one edit, and a label alone leaves no version") {
+    Room room;
+    auto post = room.bob.posts(room.thread, "eerste");
+    room.world.take_told();
+    thread::EditPost edit;
+    edit.post_id = post;
+    edit.body = "tweede";
+    auto first = room.bob.asks_for("post.edit", edit);
+    room.world.clock.advance(std::chrono::minutes{1});
+    CHECK(room.bob.asks_for("post.edit", edit).value() == first.value());
+    CHECK(room.world.types_of(room.feed) == Types{"post.edited"});
+    edit.label = thread::PostLabel::source;
+    CHECK(room.bob.does<thread::Post>("post.edit", edit).label == thread::PostLabel::source);
+    auto versions = room.cor.does<thread::PostHistory>("post.history", thread::OnePost{post}).versions;
+    REQUIRE(versions.size() == 2);
+    CHECK(versions[0].body == "eerste");
+    CHECK(versions[1].body == "tweede");
+    CHECK(room.outsider.tries("post.edit", edit) == none);
+}
+
 TEST_CASE("a deleted post leaves a tombstone and no words anywhere") {
     Room room;
     auto post = room.bob.posts(room.thread, "Spijtwoorden voor " + room.cor.mention());

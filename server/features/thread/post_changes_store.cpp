@@ -20,8 +20,8 @@ void edit_post(store::Transaction& transaction, PostId post, std::string_view bo
     transaction.run(
         "INSERT INTO post_versions (post_id, version, at, body)"
         " SELECT p.post_id, 1 + (SELECT count(*) FROM post_versions v WHERE v.post_id = p.post_id),"
-        " ifnull(p.edited_at, p.created_at), p.body FROM posts p WHERE p.post_id = ?1",
-        post);
+        " ifnull(p.edited_at, p.created_at), p.body FROM posts p WHERE p.post_id = ?1 AND p.body <> ?2",
+        post, body);
     transaction.run("UPDATE posts SET body = ?2, label = ?3, edited_at = ?4 WHERE post_id = ?1", post, body, label,
                     now);
 }

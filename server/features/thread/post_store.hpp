@@ -51,7 +51,7 @@ struct NewPost {
 void count_post(store::Transaction& transaction, ThreadId thread, std::int64_t seq, Instant at);
 void insert_post(store::Transaction& transaction, const NewPost& post, const std::vector<PersonId>& mentions);
 
-/// Keeps the words that it replaces.
+/// Keeps the words that it replaces, when they are others.
 void edit_post(store::Transaction& transaction, PostId post, std::string_view body, std::optional<PostLabel> label,
                Instant now);
 /// Leaves a tombstone: its words, their versions, mentions and reactions are gone.
