@@ -13,6 +13,8 @@ struct Patch {
 
     bool sets() const { return present && value.has_value(); }
     bool clears() const { return present && !value.has_value(); }
+    /// What there is after the change.
+    std::optional<T> applied_to(std::optional<T> before) const { return present ? value : before; }
 };
 
 }  // namespace kring::operations

@@ -129,7 +129,7 @@ TEST_CASE("an edit keeps what it replaces, for members to see") {
     room.world.take_told();
     CHECK(room.ana.tries("post.edit", thread::EditPost{post, "van een ander", {}}) == not_allowed);
     room.bob.does<thread::Post>("post.edit", thread::EditPost{post, "tweede", {}});
-    room.bob.does<thread::Post>("post.edit", thread::EditPost{post, "derde", thread::PostLabel::source});
+    room.bob.does<thread::Post>("post.edit", thread::EditPost{post, "derde", {true, thread::PostLabel::source}});
     CHECK(room.world.types_of(room.feed) == Types{"post.edited", "post.edited"});
     auto seen = room.cor.sees(post, room.thread);
     CHECK(seen.body == "derde");
@@ -156,12 +156,18 @@ TEST_CASE("an edit sent twice is one edit, and a label alone leaves no version")
     room.world.clock.advance(std::chrono::minutes{1});
     CHECK(room.bob.asks_for("post.edit", edit).value() == first.value());
     CHECK(room.world.types_of(room.feed) == Types{"post.edited"});
-    edit.label = thread::PostLabel::source;
+    edit.label = {true, thread::PostLabel::source};
     CHECK(room.bob.does<thread::Post>("post.edit", edit).label == thread::PostLabel::source);
+    edit.label = {};
+    edit.body = "derde";
+    CHECK(room.bob.does<thread::Post>("post.edit", edit).label == thread::PostLabel::source);  // absent keeps
+    edit.label = {true, {}};
+    CHECK_FALSE(room.bob.does<thread::Post>("post.edit", edit).label);  // null clears
     auto versions = room.cor.does<thread::PostHistory>("post.history", thread::OnePost{post}).versions;
-    REQUIRE(versions.size() == 2);
+    REQUIRE(versions.size() == 3);
     CHECK(versions[0].body == "eerste");
     CHECK(versions[1].body == "tweede");
+    CHECK(versions[2].body == "derde");
     CHECK(room.outsider.tries("post.edit", edit) == none);
 }
 

@@ -199,7 +199,7 @@ TEST_CASE("the asker changes title and reply mode") {
     thread::UpdateThread change;
     change.thread_id = thread;
     change.title = "Betere vraag";
-    change.reply_mode = thread::ReplyMode::just_listen;
+    change.reply_mode = {true, thread::ReplyMode::just_listen};
     for (const auto& other : {room.ana, cor})
         CHECK(other.tries("thread.update", change) == "forbidden/not_allowed");
     CHECK(room.outsider.tries("thread.update", change) == "not_found/not_found");
@@ -210,6 +210,34 @@ TEST_CASE("the asker changes title and reply mode") {
     room.bob.does<thread::ThreadCard>("thread.update", change);
     CHECK(room.world.types_of(room.feed) == Types{"thread.changed"});
     CHECK(room.bob.unseen().empty());
+}
+
+TEST_CASE("the asker changes the year and takes back year and reply mode; what isn't named stays") {
+    Room room;
+    auto thread = room.bob.asks(room.network, "Vraag");
+    auto years = [&](int year) {
+        return room.world.count("SELECT count(*) FROM threads WHERE year = " + std::to_string(year));
+    };
+    thread::UpdateThread change;
+    change.thread_id = thread;
+    change.reply_mode = {true, thread::ReplyMode::tips};
+    change.year = {true, 4};
+    CHECK(room.bob.does<thread::ThreadCard>("thread.update", change).reply_mode == thread::ReplyMode::tips);
+    CHECK(years(4) == 1);
+    thread::UpdateThread rename;
+    rename.thread_id = thread;
+    rename.title = "Betere vraag";
+    CHECK(room.bob.does<thread::ThreadCard>("thread.update", rename).reply_mode == thread::ReplyMode::tips);
+    CHECK(years(4) == 1);
+    change.reply_mode = {true, {}};
+    change.year = {true, {}};
+    CHECK(room.ana.tries("thread.update", change) == "forbidden/not_allowed");
+    auto card = room.bob.does<thread::ThreadCard>("thread.update", change);
+    CHECK_FALSE(card.reply_mode);
+    CHECK(card.title == "Betere vraag");
+    CHECK(years(4) == 0);
+    change.year = {true, 9};
+    CHECK(room.bob.tries("thread.update", change) == "invalid/out_of_range");
 }
 
 TEST_CASE("a facilitator changes a title, on record, and its asker is told; a member can't") {

@@ -40,7 +40,7 @@ export async function editPost(thread: OpenThread, post: Post, body: string, lab
   const edited = await call('post.edit', {
     post_id: post.post_id,
     body,
-    ...(label ? { label } : {}),
+    label: label ?? null,
     ...audienceSeq(post.network_id),
   });
   thread.guess(post.post_id, () => ({ ...edited, seq: post.seq }));

@@ -70,9 +70,10 @@ Result<Post> edit_own_post(WriteContext& context, const EditPost& in) {
     if (auto ok = check_can_edit(*post); !ok) return ok.error();
     const Viewer author{.person = context.caller.person};
     auto before = *find_post_for(context.transaction, in.post_id, author);
-    if (before.body == in.body && before.label == in.label) return before;  // sent again as the answer got lost
+    const auto label = in.label.applied_to(before.label);
+    if (before.body == in.body && before.label == label) return before;  // sent again as the answer got lost
     if (auto ok = network::check_audience(post->thread.member, in.audience_seq); !ok) return ok.error();
-    edit_post(context.transaction, in.post_id, in.body, in.label, context.now);
+    edit_post(context.transaction, in.post_id, in.body, label, context.now);
     renew_mentions(context, *post, in.body);
     tell(context, post->thread.member.feed, "post.edited", in.post_id);
     return *find_post_for(context.transaction, in.post_id, author);

@@ -52,7 +52,7 @@ BOOST_DESCRIBE_STRUCT(PostList, (), (posts, before, after, as_of))
 struct EditPost {
     PostId post_id;
     std::string body;
-    std::optional<PostLabel> label;
+    operations::Patch<PostLabel> label;
     std::optional<std::int64_t> audience_seq{};
 };
 BOOST_DESCRIBE_STRUCT(EditPost, (), (post_id, body, label, audience_seq))

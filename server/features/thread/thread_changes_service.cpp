@@ -83,15 +83,15 @@ std::optional<OutcomeChanged> find_outcome_change(const store::Snapshot& snapsho
 Result<ThreadCard> change_thread(WriteContext& context, const UpdateThread& in) {
     auto access = find_for(context, in.thread_id);
     if (!access) return access.error();
-    auto allowed = in.reply_mode ? check_asker(*access) : check_asker_or_facilitator(*access);
+    const bool only_title = !in.reply_mode.present && !in.year.present;
+    auto allowed = only_title ? check_asker_or_facilitator(*access) : check_asker(*access);
     if (!allowed) return allowed.error();
-    const auto before = *find_card(context.transaction, in.thread_id, std::nullopt);
-    const auto title = in.title.value_or(before.title);
-    const auto mode = in.reply_mode ? in.reply_mode : before.reply_mode;
-    if (title == before.title && mode == before.reply_mode)
-        return *find_card(context.transaction, in.thread_id, context.caller.person);
+    const auto before = find_heading(context.transaction, in.thread_id);
+    const Heading after{in.title.value_or(before.title), in.reply_mode.applied_to(before.reply_mode),
+                        in.year.applied_to(before.year)};
+    if (after == before) return *find_card(context.transaction, in.thread_id, context.caller.person);
     if (auto ok = network::check_audience(access->member, in.audience_seq); !ok) return ok.error();
-    update_thread(context.transaction, in.thread_id, title, mode);
+    update_heading(context.transaction, in.thread_id, after);
     tell_changed(context, *access);
     if (!access->is_asker()) tell_retitled(context, *access);
     return *find_card(context.transaction, in.thread_id, context.caller.person);

@@ -57,7 +57,7 @@ void register_threads(operations::Registry& registry) {
         list_thread_page);
     registry.read<OneThread, ThreadFull>(reading("thread.get", "A thread's own page. Members."), get_thread);
     registry.write<UpdateThread, ThreadCard>(
-        writing("thread.update", "Changes title (asker or facilitator) or reply mode (asker)."), change_thread);
+        writing("thread.update", "Changes title (asker or facilitator), reply mode or year (asker)."), change_thread);
     registry.write<MarkRead, Empty>(writing("thread.mark_read", "Moves the caller's pointer on, never back."),
                                     mark_thread_read);
     registry.write<SetAside, Empty>(

@@ -84,11 +84,14 @@ BOOST_DESCRIBE_STRUCT(OneThread, (), (thread_id))
 struct UpdateThread {
     ThreadId thread_id;
     std::optional<std::string> title;
-    std::optional<ReplyMode> reply_mode;
+    operations::Patch<ReplyMode> reply_mode;
+    operations::Patch<int> year;
     std::optional<std::int64_t> audience_seq{};
 };
-BOOST_DESCRIBE_STRUCT(UpdateThread, (), (thread_id, title, reply_mode, audience_seq))
-constexpr auto constraints_of(const UpdateThread*) { return std::array{operations::line("title", 1, 160)}; }
+BOOST_DESCRIBE_STRUCT(UpdateThread, (), (thread_id, title, reply_mode, year, audience_seq))
+constexpr auto constraints_of(const UpdateThread*) {
+    return std::array{operations::line("title", 1, 160), operations::range("year", 1, 8)};
+}
 
 /// Also of the event thread.read.
 struct MarkRead {

@@ -149,9 +149,15 @@ void insert_thread(store::Transaction& transaction, const NewThread& thread) {
         thread.reply_mode, thread.year, thread.snippet, thread.seq, thread.at);
 }
 
-void update_thread(store::Transaction& transaction, ThreadId thread, std::string_view title,
-                   std::optional<ReplyMode> reply_mode) {
-    transaction.run("UPDATE threads SET title = ?2, reply_mode = ?3 WHERE thread_id = ?1", thread, title, reply_mode);
+Heading find_heading(const store::Snapshot& snapshot, ThreadId thread) {
+    auto rows = snapshot.query("SELECT title, reply_mode, year FROM threads WHERE thread_id = ?1", thread);
+    if (!rows.next()) return {};
+    return {rows.get<std::string>(0), rows.get<std::optional<ReplyMode>>(1), rows.get<std::optional<int>>(2)};
+}
+
+void update_heading(store::Transaction& transaction, ThreadId thread, const Heading& heading) {
+    transaction.run("UPDATE threads SET title = ?2, reply_mode = ?3, year = ?4 WHERE thread_id = ?1", thread,
+                    heading.title, heading.reply_mode, heading.year);
 }
 
 void set_state(store::Transaction& transaction, ThreadId thread, ThreadState state) {

@@ -22,8 +22,15 @@ struct NewThread {
     Instant at{};
 };
 void insert_thread(store::Transaction& transaction, const NewThread& thread);
-void update_thread(store::Transaction& transaction, ThreadId thread, std::string_view title,
-                   std::optional<ReplyMode> reply_mode);
+struct Heading {
+    std::string title;
+    std::optional<ReplyMode> reply_mode{};
+    std::optional<int> year{};
+
+    bool operator==(const Heading&) const = default;
+};
+Heading find_heading(const store::Snapshot& snapshot, ThreadId thread);
+void update_heading(store::Transaction& transaction, ThreadId thread, const Heading& heading);
 void set_state(store::Transaction& transaction, ThreadId thread, ThreadState state);
 void set_pinned(store::Transaction& transaction, ThreadId thread, bool pinned);
 void set_snippet(store::Transaction& transaction, ThreadId thread, std::string_view snippet);

@@ -5,7 +5,7 @@ import { myId } from '../../store/session.ts';
 import { useAct } from '../../ui/act.ts';
 import { AudienceLine } from '../../ui/audience_line.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { Choices, TextField } from '../../ui/field.tsx';
+import { Chips, TextField } from '../../ui/field.tsx';
 import { Menu, type MenuItem } from '../../ui/menu.tsx';
 import { Button, Crumbs, explain, Label } from '../../ui/parts.tsx';
 import { paths } from '../../ui/paths.ts';
@@ -132,10 +132,10 @@ function ChangeThread({ thread, full, onClose }: Props & { onClose: () => void }
       const card = await call('thread.update', {
         thread_id: full.thread_id,
         title: title.value.trim(),
-        ...(mine && mode.value ? { reply_mode: mode.value } : {}),
+        ...(mine ? { reply_mode: mode.value ?? null } : {}),
         ...audienceSeq(full.network_id),
       });
-      thread.share((known) => ({
+      thread.share(({ reply_mode: _, ...known }) => ({
         ...known,
         title: card.title,
         ...(card.reply_mode ? { reply_mode: card.reply_mode } : {}),
@@ -158,9 +158,8 @@ function ChangeThread({ thread, full, onClose }: Props & { onClose: () => void }
           error={act.refusal && explain(act.refusal)}
         />
         {mine && (
-          <Choices
+          <Chips
             legend={words.modeLabel}
-            name="mode"
             value={mode.value}
             options={modes.map((value) => ({ value, text: words.modeNames[value] }))}
             onChange={(value) => {
