@@ -64,6 +64,7 @@ enum class Reason {
     last_administrator,
     network_ended,
     thread_closed,
+    topic_archived,
     outcome_changed,
     not_joined,
     already_joined,
@@ -84,9 +85,9 @@ BOOST_DESCRIBE_ENUM(Reason, bad_json, unknown_method, unknown_field, duplicate_f
                     wrong_credentials, session_ended, not_allowed, not_found, feed_not_found, audience_changed,
                     id_taken, already_exists, email_taken, password_too_common, password_too_short, wrong_password,
                     invitation_expired, invitation_used_up, token_expired, last_facilitator, last_administrator,
-                    network_ended, thread_closed, outcome_changed, not_joined, already_joined, own_post, feed_limit,
-                    too_many_requests, too_many_connections, busy, disk_full, shutting_down, internal, http_only,
-                    websocket_only)
+                    network_ended, thread_closed, topic_archived, outcome_changed, not_joined, already_joined, own_post,
+                    feed_limit, too_many_requests, too_many_connections, busy, disk_full, shutting_down, internal,
+                    http_only, websocket_only)
 
 struct Error {
     Failure failure{};

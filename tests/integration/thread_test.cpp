@@ -300,6 +300,29 @@ TEST_CASE("topics are added by members and put away by facilitators") {
           "invalid/too_short");
 }
 
+TEST_CASE("nothing new is asked in a topic that was put away; its conversations go on") {
+    Room room;
+    auto thread = room.bob.asks(room.network, "Vraag");
+    thread::UpdateTopic change{.topic_id = room.ana.first_topic(room.network), .title = {}, .archived = true};
+    room.ana.does<thread::Topic>("topic.update", change);
+    thread::CreateThread input;
+    input.topic_id = change.topic_id;
+    input.thread_id = room.world.mint<ThreadId>();
+    input.title = "Nog een vraag";
+    input.body = "Wie helpt?";
+    room.world.take_told();
+    auto refused = room.bob.asks_for("thread.create", input);
+    CHECK(outcome_of(refused) == "conflict/topic_archived");
+    CHECK(refused.error().field == "topic_id");
+    CHECK(room.ana.tries("thread.create", input) == "conflict/topic_archived");
+    CHECK(room.outsider.tries("thread.create", input) == "not_found/not_found");
+    CHECK(room.world.take_told().empty());
+    room.ana.posts(thread);
+    change.archived = false;
+    room.ana.does<thread::Topic>("topic.update", change);
+    CHECK(room.bob.tries("thread.create", input) == "ok");
+}
+
 TEST_CASE("an id that the server gave to something is taken, for its maker too") {
     World world;
     auto ana = world.teacher("Ana");

@@ -59,7 +59,7 @@ export const enNetwork: typeof nlNetwork = {
     renameTopic: 'Rename',
     archiveTopic: 'Put away',
     unarchiveTopic: 'Use again',
-    archived: 'put away, read-only',
+    archived: 'put away: no new conversations',
     moreOfTopic: 'More about this topic',
     facilitators: 'Facilitators',
     secondFacilitator: 'With two facilitators a network lives longer. Would you like to?',

@@ -57,7 +57,7 @@ export const nlNetwork = {
     renameTopic: 'Naam wijzigen',
     archiveTopic: 'Opbergen',
     unarchiveTopic: 'Weer gebruiken',
-    archived: 'opgeborgen, alleen lezen',
+    archived: 'opgeborgen: geen nieuwe gesprekken',
     moreOfTopic: 'Meer over dit onderwerp',
     facilitators: 'Netwerkbegeleiders',
     secondFacilitator: 'Met twee netwerkbegeleiders blijft een netwerk langer leven. Is het iets voor jou?',

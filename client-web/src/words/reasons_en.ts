@@ -38,6 +38,7 @@ export const reasonsEn: Record<WireReason, string> = {
   last_administrator: 'This is the only administrator. First make somebody else administrator.',
   network_ended: 'This network has ended. You can still read everything.',
   thread_closed: 'This conversation is closed.',
+  topic_archived: 'This topic was put away. Please choose another one.',
   outcome_changed: 'Somebody else has changed this meanwhile. Please look at what it says now.',
   not_joined: 'Please join this network first.',
   already_joined: 'It is like this already.',

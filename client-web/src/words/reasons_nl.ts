@@ -39,6 +39,7 @@ export const reasonsNl: Record<WireReason, string> = {
   last_administrator: 'Dit is de enige beheerder. Maak eerst iemand anders beheerder.',
   network_ended: 'Dit netwerk is afgerond. Je kunt alles nog lezen.',
   thread_closed: 'Dit gesprek is gesloten.',
+  topic_archived: 'Dit onderwerp is opgeborgen. Kies een ander onderwerp.',
   outcome_changed: 'Iemand anders heeft dit intussen gewijzigd. Kijk wat er nu staat.',
   not_joined: 'Word eerst lid van dit netwerk.',
   already_joined: 'Dit is al zo.',

@@ -117,6 +117,7 @@ Result<Registry::Created<ThreadCreated>> create_thread(WriteContext& context, co
     if (!topic) return not_found("topic_id");
     const auto& member = topic->member;
     if (auto ok = network::check_writable(member.state); !ok) return ok.error();
+    if (topic->archived) return conflict(Reason::topic_archived, "topic_id", "the topic was put away");
     if (auto ok = network::check_audience(member, in.audience_seq); !ok) return ok.error();
     auto opening = open_thread(context, member.network_id,
                                {.thread_id = in.thread_id,

@@ -37,13 +37,13 @@ int limit_for(const std::optional<PersonId>& reader) { return reader ? network::
 std::optional<TopicAccess> find_topic_access(const store::Snapshot& snapshot, TopicId topic, PersonId caller,
                                              Instant now) {
     auto rows = snapshot.query(
-        "SELECT n.network_id, n.feed, n.feed_id, n.state, n.stranger_seq, m.role"
+        "SELECT n.network_id, n.feed, n.feed_id, n.state, n.stranger_seq, m.role, tp.archived"
         " FROM topics tp JOIN networks n ON n.network_id = tp.network_id"
         " JOIN network_members m ON m.network_id = n.network_id AND m.person_id = ?2"
         " WHERE tp.topic_id = ?1 AND (m.until IS NULL OR m.until > ?3)",
         topic, caller, now);
     if (!rows.next()) return std::nullopt;
-    return TopicAccess{network::membership_at(rows, 0), topic};
+    return TopicAccess{network::membership_at(rows, 0), topic, rows.get<bool>(6)};
 }
 
 std::optional<Topic> find_topic(const store::Snapshot& snapshot, TopicId topic, std::optional<PersonId> reader) {

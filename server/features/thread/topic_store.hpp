@@ -10,6 +10,7 @@ namespace kring::thread {
 struct TopicAccess {
     Membership member;
     TopicId topic_id{};
+    bool archived = false;
 };
 /// Through the caller's membership; nothing for who is not a member.
 std::optional<TopicAccess> find_topic_access(const store::Snapshot& snapshot, TopicId topic, PersonId caller,
