@@ -8,19 +8,15 @@
 #include <filesystem>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace kring::app {
 
-struct DemoSignIn {
-    std::string who;  // starter, mentor, facilitator
-    std::string name;
-    std::string email;
-    std::string password;  // made afresh for each demo folder
-};
+/// The file in a demo's folder that repeats its sign-ins: the server itself keeps only hashes of the passwords.
+inline constexpr std::string_view sign_ins_file = "demo_sign_ins.txt";
 
-/// Makes `folder` with the demo, moved in whole weeks so that its Thursday is the last one that has passed `now`.
+/// Makes `folder` with the demo, moved in whole weeks so that its Thursday is the last one that has passed `now`. Gives
+/// a line a sign-in: who, name, e-mail address, and a password made afresh. The folder is whole or not there at all.
 /// Errors: `conflict`/already_exists when the folder holds anything.
-Result<std::vector<DemoSignIn>> make_demo(const std::filesystem::path& folder, std::string_view demo_json, Instant now);
+Result<std::string> make_demo(const std::filesystem::path& folder, std::string_view demo_json, Instant now);
 
 }  // namespace kring::app
