@@ -3,7 +3,7 @@
 # Needs: tests/end_to_end/*.test.mjs
 # Limit: 900
 source "$(dirname "$0")/lib.sh"
-[ -f client-web/dist/index.html ] || deploy/build-client
+deploy/build-client
 build release kring
 node_tests tests/end_to_end/*.test.mjs
 report

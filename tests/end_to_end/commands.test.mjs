@@ -1,0 +1,159 @@
+// The commands that somebody types first: the demo, the settings, and deploy/run itself.
+
+import assert from "node:assert/strict";
+import { once } from "node:events";
+import { spawn, spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { http, signInFor } from "../support/rpc.mjs";
+import { binary, newFolder, root, Server } from "../support/server.mjs";
+
+const deployRun = join(root, "deploy/run");
+const run = (file, ...args) => spawnSync(file, args, { encoding: "utf8" });
+const kring = (...args) => run(binary, ...args);
+
+/** Who, e-mail address and password of each printed line. */
+const signIns = (printed) => printed.trim().split("\n").map((line) => line.trim().split(/ {2,}/)).map(([who, , email, password]) => ({ who, email, password }));
+
+async function assertTheySignIn(url, printed) {
+  const people = signIns(printed);
+  assert.deepEqual(people.map(({ who }) => who), ["starter", "mentor", "facilitator"]);
+  for (const { email, password } of people) {
+    const me = await http(url, await signInFor(url, email, password), "account.me");
+    assert.ok(me.feeds.some((feed) => feed.kind === "network"), `${email} is in no network`);
+  }
+  await assert.rejects(http(url, null, "account.sign_in", { email: people[0].email, password: people[1].password }), { reason: "wrong_credentials" });
+}
+
+/** deploy/run with a server, until it is stopped. */
+class Run {
+  static async start(...args) {
+    const run = new Run();
+    run.process = spawn(deployRun, args, { stdio: ["ignore", "pipe", "pipe"] });
+    process.once("exit", () => run.process.kill("SIGKILL")); // it became the server
+    run.ended = once(run.process, "exit");
+    run.output = "";
+    run.url = await new Promise((resolve, reject) => {
+      const look = (chunk) => {
+        run.output += chunk;
+        const said = run.output.match(/listening on (\S+)/);
+        if (said) resolve(said[1]);
+      };
+      run.process.stdout.on("data", look);
+      run.process.stderr.on("data", look);
+      run.process.once("exit", (code) => reject(new Error(`deploy/run ended with ${code}: ${run.output}`)));
+    });
+    return run;
+  }
+  async stop() {
+    this.process.kill("SIGTERM");
+    return (await this.ended)[0];
+  }
+}
+
+test("a demo's three sign-ins work, and are printed and kept for its owner alone", async () => {
+  const data = join(newFolder(), "data");
+  const made = kring("demo", "--data", data);
+  assert.equal(made.status, 0, made.stderr);
+  const kept = join(data, "demo_sign_ins.txt");
+  assert.equal(readFileSync(kept, "utf8"), made.stdout);
+  assert.equal(statSync(kept).mode & 0o777, 0o600);
+  const server = await Server.start(data);
+  await assertTheySignIn(server.url, made.stdout);
+  await server.stop();
+});
+
+test("a demo refuses a folder that holds anything, and leaves it as it is", () => {
+  const data = newFolder();
+  writeFileSync(join(data, "homework.txt"), "Les 3");
+  const refused = kring("demo", "--data", data);
+  assert.equal(refused.status, 1);
+  assert.match(refused.stderr, /holds something already/);
+  assert.deepEqual(readdirSync(data), ["homework.txt"]);
+  assert.equal(existsSync(`${data}.unfinished`), false);
+});
+
+test("a demo that was cut short is never served, and the next one is whole", async () => {
+  const data = join(newFolder(), "data");
+  const cut = spawn(binary, ["demo", "--data", data], { stdio: ["ignore", "ignore", "pipe"] });
+  cut.stderr.once("data", () => {});
+  const ended = once(cut, "exit");
+  await new Promise((resolve) => {
+    const look = () => (existsSync(`${data}.unfinished/kring.db`) || cut.exitCode !== null ? resolve() : setImmediate(look));
+    look();
+  });
+  cut.kill("SIGKILL");
+  assert.deepEqual(await ended, [null, "SIGKILL"], "it was done before it could be cut short");
+  assert.equal(existsSync(data), false);
+
+  const made = kring("demo", "--data", data);
+  assert.equal(made.status, 0, made.stderr);
+  assert.equal(existsSync(`${data}.unfinished`), false);
+  assert.equal(signIns(readFileSync(join(data, "demo_sign_ins.txt"), "utf8")).length, 3);
+});
+
+test("the settings are printed without their secrets", () => {
+  const folder = newFolder();
+  const file = join(folder, "kring.toml");
+  writeFileSync(file, '[mail]\nurl = "smtps://kring:geheim-woord@mail.example"\nfrom = "kring@mail.example"\n');
+  const printed = run(binary, "config", "--config", file, "--data", join(folder, "data"), "--set", "server.port=8123");
+  assert.equal(printed.status, 0, printed.stderr);
+  assert.match(printed.stdout, /8123/);
+  assert.match(printed.stdout, /kring@mail\.example/);
+  assert.doesNotMatch(printed.stdout + printed.stderr, /geheim-woord/);
+  const wrong = run(binary, "config", "--data", join(folder, "data"), "--set", "server.prot=8123");
+  assert.equal(wrong.status, 1);
+  assert.match(wrong.stderr, /server\.prot/);
+});
+
+test("deploy/run tells how it is used, and refuses what it doesn't know", () => {
+  const helped = run(deployRun, "--help");
+  assert.equal(helped.status, 0);
+  for (const option of ["--port", "--data", "--no-demo"]) assert.ok(helped.stdout.includes(option), option);
+  for (const wrong of [["--prot", "1"], ["--port"], ["--data"], ["data"]]) {
+    const refused = run(deployRun, ...wrong);
+    assert.equal(refused.status, 2, wrong.join(" "));
+    assert.equal(refused.stdout, "");
+    assert.equal(refused.stderr, helped.stdout);
+  }
+});
+
+test("deploy/run refuses a folder of other things, with and without the demo", () => {
+  const data = newFolder();
+  writeFileSync(join(data, "homework.txt"), "Les 3");
+  for (const options of [[], ["--no-demo"]]) {
+    const refused = run(deployRun, "--data", data, "--port", "0", ...options);
+    assert.equal(refused.status, 1);
+    assert.match(refused.stderr, /holds other things/);
+    assert.deepEqual(readdirSync(data), ["homework.txt"]);
+  }
+});
+
+test("deploy/run makes a demo once, and serves it again with the same sign-ins", { timeout: 600_000 }, async () => {
+  const data = join(newFolder(), "data");
+  const first = await Run.start("--port", "0", "--data", data);
+  const printed = readFileSync(join(data, "demo_sign_ins.txt"), "utf8");
+  assert.ok(first.output.includes(printed));
+  assert.equal(await first.stop(), 0);
+  const second = await Run.start("--port", "0", "--data", data);
+  assert.ok(second.output.includes(printed));
+  await assertTheySignIn(second.url, printed);
+  assert.equal(await second.stop(), 0);
+});
+
+test("deploy/run without the demo prints a link, on the port that was taken, that sets the site up once", { timeout: 600_000 }, async () => {
+  const data = join(newFolder(), "data");
+  mkdirSync(data);
+  const running = await Run.start("--port", "0", "--data", data, "--no-demo");
+  while (!/within an hour, open \S+#[\w-]{43}\s/.test(running.output)) await once(running.process.stdout, "data");
+  const link = new URL(running.output.match(/open (\S+)/)[1]);
+  assert.equal(link.origin, running.url);
+  assert.equal((await fetch(link)).status, 200);
+  const setUp = { token: link.hash.slice(1), name: "Ana", email: "ana@brug.example", password: "vier groene bomen", group_name: "De Brug", school_name: "De Sluis" };
+  await http(running.url, null, "account.set_up", setUp);
+  await assert.rejects(http(running.url, null, "account.set_up", { ...setUp, email: "bo@brug.example" }), { reason: "token_expired" });
+  const me = await http(running.url, await signInFor(running.url, setUp.email, setUp.password), "account.me");
+  assert.equal(me.person.name, "Ana");
+  assert.equal(await running.stop(), 0);
+});
