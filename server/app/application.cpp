@@ -42,6 +42,20 @@ Features::Site site_of(const Configuration& configuration, store::Store& store) 
     return site;
 }
 
+/// Writes something, to see whether it can be written.
+class Probe final : public store::WriteTask {
+   public:
+    explicit Probe(std::shared_ptr<std::atomic<bool>> under_way) : under_way_{std::move(under_way)} {}
+    store::Verdict apply(store::Transaction& transaction) override {
+        note_probe(transaction);
+        return store::Verdict::keep;
+    }
+    void finish(store::Outcome, std::exception_ptr) override { *under_way_ = false; }
+
+   private:
+    std::shared_ptr<std::atomic<bool>> under_way_;
+};
+
 }  // namespace
 
 /// Each thing after what it stands on.
@@ -67,6 +81,7 @@ struct Application::State {
 
     Result<> listen();
     net::Parts net_parts();
+    bool is_ready();
     std::string answer_line(const std::string& line);
 
     const Configuration configuration;
@@ -84,9 +99,17 @@ struct Application::State {
     std::unique_ptr<net::Server> server;
     std::unique_ptr<jobs::Runner> runner;
     std::unique_ptr<LocalSocket> socket;
+    const std::shared_ptr<std::atomic<bool>> probing = std::make_shared<std::atomic<bool>>(false);
     std::atomic<std::uint64_t> line_number{0};
     bool stopped = false;
 };
+
+/// A lost batch is followed by none when whoever asks sends nobody here any more: so the question itself tries again.
+bool Application::State::is_ready() {
+    if (store->figures().ready) return true;
+    if (!probing->exchange(true) && !store->submit(std::make_unique<Probe>(probing))) *probing = false;
+    return false;
+}
 
 net::Parts Application::State::net_parts() {
     return net::Parts{
@@ -101,7 +124,7 @@ net::Parts Application::State::net_parts() {
         .feeds = *feeds,
         .open_api = registry.open_api(),
         .contract_hash = registry.contract_hash(),
-        .ready = {},
+        .ready = [this] { return is_ready(); },
         .metrics = [this] { return print_metrics(store->figures(), server->figures()); },
     };
 }

@@ -8,4 +8,10 @@ void mark_as_demo(store::Transaction& transaction) {
     transaction.run("INSERT OR IGNORE INTO settings (name, value) VALUES ('demo', '1')");
 }
 
+void note_probe(store::Transaction& transaction) {
+    transaction.run(
+        "INSERT INTO settings (name, value) VALUES ('probes', '1')"
+        " ON CONFLICT (name) DO UPDATE SET value = CAST(value AS INTEGER) + 1");
+}
+
 }  // namespace kring::app

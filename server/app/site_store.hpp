@@ -9,4 +9,7 @@ namespace kring::app {
 bool is_demo(const store::Snapshot& snapshot);
 void mark_as_demo(store::Transaction& transaction);
 
+/// A row that changes each time, so that its commit needs the disk.
+void note_probe(store::Transaction& transaction);
+
 }  // namespace kring::app

@@ -148,7 +148,7 @@ Reply answer_metrics(const Site& site, const SiteRequest& request) {
 std::span<const operations::Route> routes() {
     static constexpr std::array<operations::Route, 6> all{{
         {"GET", "/healthz", operations::Access::anonymous, "The process answers"},
-        {"GET", "/readyz", operations::Access::anonymous, "The database is open and nothing stops"},
+        {"GET", "/readyz", operations::Access::anonymous, "The database can be written and nothing stops"},
         {"GET", "/api/openapi.json", operations::Access::anonymous, "The published contract"},
         {"GET", "/ws", operations::Access::signed_in, "The upgrade to a WebSocket"},
         {"GET", "/", operations::Access::anonymous, "The browser client, at each of its addresses"},

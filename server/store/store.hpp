@@ -54,6 +54,7 @@ class WriteTask {
 struct StoreFigures {  // for /metrics; totals since the start
     std::uint64_t commits{}, writes{}, failed_batches{};
     std::size_t waiting{};
+    bool ready{};  // writes are accepted, and the last batch is on disk
 };
 
 class Store {

@@ -62,7 +62,8 @@ void Writer::stop(Waiting waiting) {
 
 StoreFigures Writer::figures() const {
     const std::lock_guard lock{mutex_};
-    return {commits_, writes_, failed_batches_, queue_.size()};
+    const bool accepts = !stopping_ && queue_.size() < limits_.queue;
+    return {commits_, writes_, failed_batches_, queue_.size(), accepts && !last_batch_lost_};
 }
 
 void Writer::run() {
@@ -103,6 +104,7 @@ void Writer::run_batch() {
         connection_->roll_back();
     }
     if (lost) ++failed_batches_;
+    last_batch_lost_ = lost != nullptr;
     // When not even BEGIN works, those that wait have nothing to wait for.
     finish(begun == 0 ? taken_.size() : begun, lost);
     if (lost) return;

@@ -70,6 +70,7 @@ class Writer {
     int log_pages_ = 0;
 
     std::atomic<std::uint64_t> commits_{0}, writes_{0}, failed_batches_{0};
+    std::atomic<bool> last_batch_lost_{false};
     std::mutex join_mutex_;
     std::thread thread_;
 };

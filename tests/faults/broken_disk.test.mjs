@@ -62,6 +62,20 @@ async function everything(world) {
   return { posts, seqs };
 }
 
+const isReady = async (world) => (await fetch(`${world.server.url}/readyz`)).status === 200;
+
+/** Not ready from the first batch that is lost until something could be written again, whoever writes it. */
+async function readinessFollows(world, error) {
+  assert.ok(await isReady(world));
+  writeFileSync(world.flag, `${error} 0`);
+  const lost = await burst(world, 1);
+  assert.equal(lost[0].failure, "unavailable");
+  for (let asked = 0; asked < 20; asked++) assert.equal(await isReady(world), false, "a server that can't write isn't ready");
+  rmSync(world.flag);
+  let asked = 0;
+  while (!(await isReady(world))) assert.ok(++asked < 2000, "nobody wrote, and it never got ready again");
+}
+
 for (const error of ["ENOSPC", "EIO"]) {
   test(`a disk that fails with ${error} in the middle of a batch acknowledges nothing that isn't there`, { timeout: 120_000 }, async (t) => {
     const world = await open(newFolder());
@@ -73,6 +87,7 @@ for (const error of ["ENOSPC", "EIO"]) {
       rmSync(world.flag);
       outcomes.push(...(await burst(world, 20)));
     }
+    await readinessFollows(world, error);
     const kept = outcomes.filter(({ seq }) => seq);
     const lost = outcomes.filter(({ failure }) => failure);
     t.diagnostic(`${kept.length} acknowledged, ${lost.length} refused`);
