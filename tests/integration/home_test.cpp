@@ -60,6 +60,37 @@ TEST_CASE("home asks whether it was tried, and whom the guard asked") {
     CHECK(minutes_of(room.bob) == Types{"Mijn vraag: tried", "Niemand antwoordt: asked_to_help"});
 }
 
+TEST_CASE("home offers nothing to write in a network that ended, but says that one's question was answered there") {
+    Room room;
+    auto mine = room.bob.asks(room.network, "Mijn vraag");
+    room.cor.posts(mine);
+    auto tried = room.bob.asks(room.network, "Al geprobeerd");
+    room.cor.posts(tried);
+    room.bob.has_read(tried);
+    room.world.clock.advance(24h * 7);
+    room.world.run_due_jobs();
+    room.ana.asks(room.network, "Wacht op antwoord");
+    CHECK(minutes_of(room.bob) ==
+          Types{"Mijn vraag: my_question_answered", "Al geprobeerd: tried", "Wacht op antwoord: needs_help"});
+    network::UpdateNetwork change;
+    change.network_id = room.network;
+    change.state = NetworkState::ended;
+    room.ana.does<network::NetworkFull>("network.update", change);
+    CHECK(minutes_of(room.bob) == Types{"Mijn vraag: my_question_answered"});
+}
+
+TEST_CASE("home offers no question whose words are gone, or whose asker is") {
+    Room room;
+    auto hidden = room.cor.asks(room.network, "Verborgen");
+    room.ana.does("post.hide", thread::HidePost{thread::opening_of(hidden), "Een herkenbaar kind"});
+    auto deleted = room.ana.asks(room.network, "Verwijderd");
+    room.ana.does("post.delete", thread::OnePost{thread::opening_of(deleted)});
+    room.cor.asks(room.network, "Van Cor");
+    CHECK(minutes_of(room.bob) == Types{"Van Cor: needs_help"});
+    room.cor.leaves(room.network);
+    CHECK(minutes_of(room.bob).empty());
+}
+
 TEST_CASE("since you were away: mentions, my threads, outcomes, new threads") {
     Room room;
     auto mine = room.bob.asks(room.network, "Mijn vraag");

@@ -105,6 +105,37 @@ TEST_CASE("an answer that was deleted again is no answer, the asker's own words 
     CHECK(room.bob.opens(thread).asked_colleagues == 4);
 }
 
+TEST_CASE("nobody is asked about a question that ended with its network, whose words are gone, or whose asker is") {
+    Room room;
+    SECTION("its network ended") {
+        room.bob.asks(room.network, "Wie herkent dit?");
+        network::UpdateNetwork change;
+        change.network_id = room.network;
+        change.state = NetworkState::ended;
+        room.ana.does<network::NetworkFull>("network.update", change);
+    }
+    SECTION("its words were deleted") {
+        auto thread = room.bob.asks(room.network, "Wie herkent dit?");
+        room.bob.does("post.delete", thread::OnePost{thread::opening_of(thread)});
+    }
+    SECTION("its words were hidden") {
+        auto thread = room.bob.asks(room.network, "Wie herkent dit?");
+        room.ana.does("post.hide", thread::HidePost{thread::opening_of(thread), "Een herkenbaar kind"});
+    }
+    SECTION("the asker left") {
+        room.bob.asks(room.network, "Wie herkent dit?");
+        room.bob.leaves(room.network);
+    }
+    SECTION("the asker's account was closed") {
+        room.bob.asks(room.network, "Wie herkent dit?");
+        room.world.deactivates(room.bob);
+    }
+    room.world.clock.advance(96h);
+    room.world.run_due_jobs();
+    CHECK(room.world.count("SELECT count(*) FROM jobs WHERE kind = 'thread.guard'") == 0);
+    CHECK(room.world.count("SELECT count(*) FROM notifications WHERE kind = 'asked_to_help'") == 0);
+}
+
 TEST_CASE("those who wrote on the same topic are asked first, and only while they are members") {
     Room room;
     thread::CreateTopic topic{room.network, room.world.mint<TopicId>(), "Handschrift"};
@@ -153,6 +184,63 @@ TEST_CASE("after a week the asker is asked whether it was tried, and tells it in
     CHECK(seen.tried->text == "Het hielp de helft.");
     CHECK_FALSE(seen.ask_tried);
     CHECK(seen.posts == 3);
+}
+
+TEST_CASE("the week of trying begins with what helped, else with the first reply that is still there") {
+    Room room;
+    auto thread = room.bob.asks(room.network, "Wie herkent dit?");
+    auto asked_after = [&](std::chrono::hours time) {
+        room.world.clock.advance(time - 1min);
+        room.world.run_due_jobs();
+        bool early = room.bob.opens(thread).ask_tried;
+        room.world.clock.advance(1min);
+        room.world.run_due_jobs();
+        return !early && room.bob.opens(thread).ask_tried;
+    };
+    SECTION("the first reply, two weeks after the question") {
+        room.world.clock.advance(24h * 15);
+        room.world.run_due_jobs();
+        auto withdrawn = room.cor.posts(thread);
+        room.cor.does("post.delete", thread::OnePost{withdrawn});
+        room.world.clock.advance(24h);
+        room.cor.posts(thread);
+        room.world.clock.advance(24h);
+        room.cor.posts(thread);
+        CHECK(asked_after(24h * 6));
+    }
+    SECTION("what helped, and the first reply again once that is unmarked") {
+        auto post = room.cor.posts(thread);
+        room.world.clock.advance(24h * 6);
+        room.bob.does("thread.mark_helped", thread::MarkHelped{thread, post, true});
+        SECTION("marked") { CHECK(asked_after(24h * 7)); }
+        SECTION("unmarked") {
+            room.bob.does("thread.mark_helped", thread::MarkHelped{thread, post, false});
+            CHECK(asked_after(24h));
+        }
+    }
+    SECTION("an outcome") {
+        room.cor.posts(thread);
+        room.world.clock.advance(24h * 5);
+        thread::SaveOutcome outcome;
+        outcome.thread_id = thread;
+        outcome.what_we_know = "Tekenen helpt";
+        outcome.publish = true;
+        room.bob.does<thread::Outcome>("thread.save_outcome", outcome);
+        CHECK(asked_after(24h * 7));
+    }
+}
+
+TEST_CASE("a question that ended without a reply is not looked at each week") {
+    Room room;
+    auto thread = room.bob.asks(room.network, "Wie herkent dit?");
+    auto waiting = [&] { return room.world.count("SELECT count(*) FROM jobs WHERE kind = 'thread.ask_tried'"); };
+    room.world.clock.advance(24h * 30);
+    room.world.run_due_jobs();
+    CHECK(waiting() == 1);
+    room.bob.does("thread.close", thread::OneThread{thread});
+    room.world.clock.advance(24h * 7);
+    room.world.run_due_jobs();
+    CHECK(waiting() == 0);
 }
 
 TEST_CASE("nobody is asked about trying what nobody suggested") {

@@ -15,6 +15,16 @@ const std::string mine =
     " WHERE t.author = ?1 AND (m.until IS NULL OR m.until > ?2) AND ifnull(r.set_aside, 0) = 0 ";
 const std::string answered_by_others =
     "EXISTS (SELECT 1 FROM posts p WHERE p.thread_id = t.thread_id AND p.author <> t.author AND p.deleted_at IS NULL)";
+// What ended can be read, but nothing can be written there.
+const std::string writable =
+    "AND EXISTS (SELECT 1 FROM networks n WHERE n.network_id = t.network_id AND n.state <> 'ended') ";
+// A question whose words are there, of somebody who is.
+const std::string answerable =
+    writable +
+    "AND t.state = 'open' AND t.kind = 'question' AND EXISTS (SELECT 1 FROM posts o WHERE o.post_id = t.thread_id"
+    " AND o.deleted_at IS NULL AND o.hidden_reason IS NULL) AND EXISTS (SELECT 1 FROM network_members a"
+    " JOIN people q ON q.person_id = a.person_id WHERE a.network_id = t.network_id AND a.person_id = t.author"
+    " AND q.state = 'active' AND (a.until IS NULL OR a.until > ?2)) ";
 
 ThreadIds ids_of(store::Rows rows) {
     ThreadIds ids;
@@ -35,23 +45,22 @@ ThreadIds list_my_unread(const store::Snapshot& snapshot, PersonId person, Insta
 }
 
 ThreadIds list_to_tell_tried(const store::Snapshot& snapshot, PersonId person, Instant now, int limit) {
-    static const std::string sql = "SELECT t.thread_id" + mine +
+    static const std::string sql = "SELECT t.thread_id" + mine + writable +
                                    "AND t.ask_tried_at IS NOT NULL AND t.tried_text IS NULL"
                                    " ORDER BY t.ask_tried_at DESC, t.thread_id LIMIT ?3";
     return ids_of(snapshot.query(sql, person, now, limit));
 }
 
 ThreadIds list_asked_to_help(const store::Snapshot& snapshot, PersonId person, Instant now, int limit) {
-    static const std::string sql = "SELECT t.thread_id" + of_my_networks +
-                                   "AND t.state = 'open' AND t.kind = 'question' AND EXISTS (SELECT 1 FROM"
+    static const std::string sql = "SELECT t.thread_id" + of_my_networks + answerable +
+                                   "AND EXISTS (SELECT 1 FROM"
                                    " thread_asked a WHERE a.thread_id = t.thread_id AND a.person_id = ?1) AND NOT " +
                                    answered_by_others + " ORDER BY t.created_at, t.thread_id LIMIT ?3";
     return ids_of(snapshot.query(sql, person, now, limit));
 }
 
 ThreadIds list_unanswered(const store::Snapshot& snapshot, PersonId person, Instant now, int limit) {
-    static const std::string sql = "SELECT t.thread_id" + of_my_networks +
-                                   "AND t.state = 'open' AND t.kind = 'question' AND t.author <> ?1 AND NOT " +
+    static const std::string sql = "SELECT t.thread_id" + of_my_networks + answerable + "AND t.author <> ?1 AND NOT " +
                                    answered_by_others + " ORDER BY t.created_at, t.thread_id LIMIT ?3";
     return ids_of(snapshot.query(sql, person, now, limit));
 }

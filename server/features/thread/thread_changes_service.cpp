@@ -127,7 +127,7 @@ Result<Empty> mark_what_helped(WriteContext& context, const MarkHelped& in) {
     auto post = find_post_access(transaction, in.post_id, context.caller.person, context.now);
     if (!post || post->thread.thread_id != in.thread_id || post->deleted || post->hidden) return not_found("post_id");
     set_helped(transaction, in.post_id, in.helped);
-    if (in.helped) schedule_ask_tried(context, in.thread_id);
+    in.helped ? schedule_ask_tried(context, in.thread_id) : reschedule_ask_tried(context, in.thread_id);
     operations::publish(context.events, access->member.feed, "thread.helped", in.thread_id.uuid,
                         ThreadHelped{in.thread_id, list_helped(transaction, in.thread_id)});
     return Empty{};

@@ -86,8 +86,11 @@ std::vector<PersonId> list_writers(const store::Snapshot& snapshot, ThreadId thr
 
 std::optional<ThreadFacts> find_thread_facts(const store::Snapshot& snapshot, ThreadId thread) {
     auto rows = snapshot.query(
-        "SELECT t.network_id, t.topic_id, t.author, t.state, t.kind, n.feed, n.feed_id, EXISTS (SELECT 1 FROM posts p"
-        " WHERE p.thread_id = t.thread_id AND p.author <> t.author AND p.deleted_at IS NULL)"
+        "SELECT t.network_id, t.topic_id, t.author, t.state, t.kind, n.feed, n.feed_id, n.state, t.year,"
+        " (SELECT p.created_at FROM posts p WHERE p.thread_id = t.thread_id AND p.author <> t.author"
+        "  AND p.deleted_at IS NULL ORDER BY p.seq LIMIT 1),"
+        " EXISTS (SELECT 1 FROM posts o WHERE o.post_id = t.thread_id AND o.deleted_at IS NULL"
+        "  AND o.hidden_reason IS NULL)"
         " FROM threads t JOIN networks n ON n.network_id = t.network_id WHERE t.thread_id = ?1",
         thread);
     if (!rows.next()) return std::nullopt;
@@ -101,8 +104,18 @@ std::optional<ThreadFacts> find_thread_facts(const store::Snapshot& snapshot, Th
                   .feed_id = rows.get<FeedId>(6),
                   .kind = events::FeedKind::network,
                   .owner = facts.network_id.uuid};
-    facts.answered = rows.get<bool>(7);
+    facts.network_state = rows.get<network::NetworkState>(7);
+    facts.year = rows.get<std::optional<int>>(8);
+    facts.first_reply = rows.get<std::optional<Instant>>(9);
+    facts.opening_there = rows.get<bool>(10);
     return facts;
+}
+
+bool is_asker_there(const store::Snapshot& snapshot, const ThreadFacts& thread, Instant now) {
+    return snapshot.exists(
+        "SELECT 1 FROM network_members m JOIN people p ON p.person_id = m.person_id WHERE m.network_id = ?1"
+        " AND m.person_id = ?2 AND p.state = 'active' AND (m.until IS NULL OR m.until > ?3)",
+        thread.network_id, thread.author, now);
 }
 
 std::vector<PersonId> list_who_wrote_on(const store::Snapshot& snapshot, const ThreadFacts& thread, Instant now,

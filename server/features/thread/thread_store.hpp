@@ -89,11 +89,17 @@ struct ThreadFacts {
     PersonId author;
     ThreadState state{};
     ThreadKind kind{};
+    std::optional<int> year;
     events::Feed feed;
-    bool answered = false;  // somebody else wrote
+    network::NetworkState network_state{};
+    std::optional<Instant> first_reply;  // of those by others that are still there
+    bool opening_there = false;          // neither deleted nor hidden
 };
 std::optional<ThreadFacts> find_thread_facts(const store::Snapshot& snapshot, ThreadId thread);
-/// Members who wrote in the topic's threads, then in the network's, most of them first; not the asker, no facilitator.
+/// A member whose account is in use.
+bool is_asker_there(const store::Snapshot& snapshot, const ThreadFacts& thread, Instant now);
+/// Members who wrote in the topic's threads, then in those of the same year, then anywhere in the network, most of them
+/// first; not the asker, no facilitator.
 std::vector<PersonId> list_who_wrote_on(const store::Snapshot& snapshot, const ThreadFacts& thread, Instant now,
                                         int limit);
 bool insert_asked(store::Transaction& transaction, ThreadId thread, PersonId person, Instant now);
