@@ -145,6 +145,7 @@ CREATE TABLE outcomes (
   other_views   TEXT NOT NULL,
   pupils_notice TEXT,
   published     INTEGER NOT NULL,
+  seq           INTEGER NOT NULL,      -- of its event: who has read up to here has read it
   author        BLOB NOT NULL,
   at            INTEGER NOT NULL,
   PRIMARY KEY (thread_id, version)

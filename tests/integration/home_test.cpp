@@ -114,6 +114,36 @@ TEST_CASE("since you were away: mentions, my threads, outcomes, new threads") {
     CHECK(home_of(room.ana).since.outcomes.empty());
 }
 
+TEST_CASE("an outcome is news until it was read, and again when it changes") {
+    Room room;
+    auto thread = room.ana.asks(room.network, "Wat helpt?");
+    auto publish = [&](std::string text) {
+        thread::SaveOutcome outcome;
+        outcome.thread_id = thread;
+        outcome.what_we_know = std::move(text);
+        outcome.publish = true;
+        return room.ana.does<thread::Outcome>("thread.save_outcome", outcome);
+    };
+    auto news = [&] { return home_of(room.bob).since.outcomes.size(); };
+    room.bob.has_read(thread);
+    auto first = publish("Tekenen helpt");
+    CHECK(first.seq > room.bob.opens(thread).last_seq);
+    CHECK(news() == 1);
+    room.bob.has_read(thread);  // the newest post, which is older
+    CHECK(news() == 1);
+    room.bob.does("thread.mark_read", thread::MarkRead{thread, first.seq});
+    CHECK(news() == 0);
+    auto second = publish("Tekenen helpt, en voorlezen");
+    CHECK(news() == 1);
+    room.bob.does("thread.mark_read", thread::MarkRead{thread, second.seq + 1000});
+    CHECK(news() == 0);
+    room.cor.posts(thread);
+    CHECK(room.bob.opens(thread).unread == 1);
+    publish("Alleen tekenen helpt");
+    room.bob.does("thread.set_aside", thread::SetAside{thread, true});
+    CHECK(news() == 0);
+}
+
 TEST_CASE("home holds nothing of networks that one is not in") {
     Room room;
     auto olga = room.world.teacher("Olga");

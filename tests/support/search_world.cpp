@@ -134,8 +134,9 @@ void SearchWorld::hide(PostId post) {
 void SearchWorld::publish_outcome(ThreadId thread, PersonId author, std::string_view what_we_know) {
     store_->write_now([&](store::Transaction& transaction) {
         transaction.run(
-            "INSERT INTO outcomes (thread_id, version, what_we_know, what_we_try, other_views, published, author, at)"
-            " VALUES (?1, 1, ?2, '', '', 1, ?3, ?4)",
+            "INSERT INTO outcomes (thread_id, version, what_we_know, what_we_try, other_views, published, seq, author, "
+            "at)"
+            " VALUES (?1, 1, ?2, '', '', 1, 1, ?3, ?4)",
             thread, what_we_know, author, now_);
         transaction.run("UPDATE threads SET outcome_version = 1 WHERE thread_id = ?1", thread);
         tell(transaction, thread, "thread.outcome_changed", thread.uuid);

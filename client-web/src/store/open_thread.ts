@@ -66,9 +66,10 @@ export class OpenThread {
     this.#takePage(await call('post.list', { thread_id: this.id, before, limit: pageSize }));
   }
 
-  /** Somebody has seen everything up to here. */
-  async read(seq: number): Promise<void> {
+  /** Somebody has seen everything up to here. The outcome stands above the posts: who has come to their end has seen it. */
+  async read(upTo: number): Promise<void> {
     const known = this.full.peek();
+    const seq = known && upTo >= known.last_seq ? Math.max(upTo, known.outcome?.seq ?? 0) : upTo;
     if (!known || seq <= Math.max(this.#readUpTo, known.last_read_seq)) return;
     this.#readUpTo = seq;
     noteRead(this.id, seq);

@@ -69,8 +69,10 @@ ThreadIds list_new_outcomes(const store::Snapshot& snapshot, PersonId person, In
     static const std::string sql =
         "SELECT t.thread_id FROM network_members m JOIN threads t ON t.network_id = m.network_id"
         " AND t.outcome_version IS NOT NULL JOIN outcomes o ON o.thread_id = t.thread_id"
-        " AND o.version = t.outcome_version WHERE m.person_id = ?1 AND (m.until IS NULL OR m.until > ?2)"
-        " AND o.author <> ?1 AND o.at > ?4 ORDER BY o.at DESC, t.thread_id LIMIT ?3";
+        " AND o.version = t.outcome_version LEFT JOIN thread_reads r ON r.person_id = ?1 AND r.thread_id = t.thread_id"
+        " WHERE m.person_id = ?1 AND (m.until IS NULL OR m.until > ?2) AND o.author <> ?1 AND o.at > ?4"
+        " AND o.seq > ifnull(r.last_read_seq, 0) AND ifnull(r.set_aside, 0) = 0 ORDER BY o.at DESC, t.thread_id LIMIT "
+        "?3";
     return ids_of(snapshot.query(sql, person, now, limit, since));
 }
 

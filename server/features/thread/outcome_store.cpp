@@ -44,7 +44,7 @@ std::optional<Outcome> find_outcome(const store::Snapshot& snapshot, ThreadId th
     Outcome outcome;
     {
         auto rows = snapshot.query(
-            "SELECT version, what_we_know, what_we_try, other_views, pupils_notice, published, at FROM outcomes"
+            "SELECT version, what_we_know, what_we_try, other_views, pupils_notice, published, at, seq FROM outcomes"
             " WHERE thread_id = ?1 AND version = ?2",
             thread, version);
         if (!rows.next()) return std::nullopt;
@@ -55,6 +55,7 @@ std::optional<Outcome> find_outcome(const store::Snapshot& snapshot, ThreadId th
         outcome.pupils_notice = rows.get<std::optional<std::string>>(4);
         outcome.published = rows.get<bool>(5);
         outcome.at = rows.get<Instant>(6);
+        outcome.seq = rows.integer(7);
     }
     auto authors = snapshot.query(
         "SELECT p.person_id, p.name, p.school, p.leader, p.former FROM outcomes o JOIN people p ON p.person_id = "
@@ -82,12 +83,21 @@ std::optional<Outcome> find_draft(const store::Snapshot& snapshot, ThreadId thre
     return outcome;
 }
 
+std::int64_t find_outcome_seq(const store::Snapshot& snapshot, ThreadId thread) {
+    return snapshot
+        .value<std::int64_t>(
+            "SELECT o.seq FROM threads t JOIN outcomes o ON o.thread_id = t.thread_id AND o.version = t.outcome_version"
+            " WHERE t.thread_id = ?1",
+            thread)
+        .value_or(0);
+}
+
 void insert_outcome(store::Transaction& transaction, ThreadId thread, const Outcome& outcome, PersonId author) {
     transaction.run(
         "INSERT INTO outcomes (thread_id, version, what_we_know, what_we_try, other_views, pupils_notice, published,"
-        " author, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+        " author, at, seq) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
         thread, outcome.version, outcome.what_we_know, outcome.what_we_try, outcome.other_views, outcome.pupils_notice,
-        outcome.published, author, outcome.at);
+        outcome.published, author, outcome.at, outcome.seq);
 }
 
 void set_published_version(store::Transaction& transaction, ThreadId thread, std::int64_t version) {

@@ -50,6 +50,7 @@ BOOST_DESCRIBE_STRUCT(Topic, (), (topic_id, network_id, title, threads, unread, 
 /// "Wat we nu weten". Versions count from 1; a draft that follows a published one leaves that in place.
 struct Outcome {
     std::int64_t version{};
+    std::int64_t seq{};
     std::string what_we_know;
     std::string what_we_try;
     std::string other_views;
@@ -58,7 +59,8 @@ struct Outcome {
     std::vector<PersonRef> by;
     Instant at{};
 };
-BOOST_DESCRIBE_STRUCT(Outcome, (), (version, what_we_know, what_we_try, other_views, pupils_notice, published, by, at))
+BOOST_DESCRIBE_STRUCT(Outcome, (),
+                      (version, seq, what_we_know, what_we_try, other_views, pupils_notice, published, by, at))
 
 /// `unread`, `last_read_seq` and `set_aside` are the reader's own; in events they are 0 and false.
 struct ThreadCard {

@@ -69,6 +69,14 @@ bool says_the_same(const Outcome& present, const SaveOutcome& in, const ThreadAc
            present.published == in.publish;
 }
 
+void store_outcome(WriteContext& context, ThreadId thread, const Outcome& outcome) {
+    auto& transaction = context.transaction;
+    insert_outcome(transaction, thread, outcome, context.caller.person);
+    if (!outcome.published) return;
+    set_published_version(transaction, thread, outcome.version);
+    set_state(transaction, thread, ThreadState::answered);
+}
+
 }  // namespace
 
 std::optional<OutcomeChanged> find_outcome_change(const store::Snapshot& snapshot, ThreadId thread) {
@@ -101,11 +109,12 @@ Result<Empty> mark_thread_read(WriteContext& context, const MarkRead& in) {
     auto access = find_for(context, in.thread_id);
     if (!access) return access.error();
     const auto caller = context.caller.person;
-    const auto seq = std::min(in.last_read_seq, access->last_seq);
+    const auto newest = std::max(access->last_seq, find_outcome_seq(context.transaction, in.thread_id));
+    const auto seq = std::min(in.last_read_seq, newest);
     if (advance_read(context.transaction, caller, in.thread_id, seq))
         operations::publish_facts(context.events, notification::inbox_of(context.transaction, caller), "thread.read",
                                   in.thread_id.uuid, MarkRead{in.thread_id, seq});
-    if (seq == access->last_seq) notification::mark_thread_seen(context, caller, in.thread_id);
+    if (seq >= access->last_seq) notification::mark_thread_seen(context, caller, in.thread_id);
     return Empty{};
 }
 
@@ -146,6 +155,7 @@ Result<Outcome> save_outcome(WriteContext& context, const SaveOutcome& in) {
         return conflict(Reason::outcome_changed, "replaces_version", "somebody wrote another version");
     if (auto ok = network::check_audience(access->member, in.audience_seq); !ok) return ok.error();
     Outcome outcome{.version = newest + 1,
+                    .seq = {},
                     .what_we_know = in.what_we_know,
                     .what_we_try = in.what_we_try,
                     .other_views = in.other_views,
@@ -153,15 +163,16 @@ Result<Outcome> save_outcome(WriteContext& context, const SaveOutcome& in) {
                     .published = in.publish,
                     .by = {},
                     .at = context.now};
-    insert_outcome(transaction, in.thread_id, outcome, context.caller.person);
+    context.events.publish(access->member.feed, "thread.outcome_changed", in.thread_id.uuid, {},
+                           [&](std::int64_t seq, std::string& data) {
+                               outcome.seq = seq;
+                               store_outcome(context, in.thread_id, outcome);
+                               operations::encode(*find_outcome_change(transaction, in.thread_id), data);
+                           });
     if (in.publish) {
-        set_published_version(transaction, in.thread_id, outcome.version);
-        set_state(transaction, in.thread_id, ThreadState::answered);
         tell_of_outcome(context, *access);
         schedule_ask_tried(context, in.thread_id);
     }
-    operations::publish(context.events, access->member.feed, "thread.outcome_changed", in.thread_id.uuid,
-                        *find_outcome_change(transaction, in.thread_id));
     return *find_outcome(transaction, in.thread_id, outcome.version);
 }
 
