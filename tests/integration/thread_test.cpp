@@ -62,6 +62,7 @@ TEST_CASE("a thread sent twice is there once, with the first answer") {
     input.reply_mode = thread::ReplyMode::tips;
     input.year = 3;
     auto first = room.ana.asks_for("thread.create", input);
+    CHECK(decoded<thread::ThreadCreated>(first.value()).thread.year == 3);
     room.bob.posts(input.thread_id);
     room.world.clock.advance(std::chrono::hours{1});
     room.world.take_told();

@@ -47,7 +47,8 @@ struct Topic {
 };
 BOOST_DESCRIBE_STRUCT(Topic, (), (topic_id, network_id, title, threads, unread, archived, newest_at))
 
-/// "Wat we nu weten". Versions count from 1; a draft that follows a published one leaves that in place.
+/// "Wat we nu weten". Versions count from 1; a draft that follows a published one leaves that in place. Who has read the
+/// thread up to `seq` has read it too.
 struct Outcome {
     std::int64_t version{};
     std::int64_t seq{};
@@ -72,6 +73,7 @@ struct ThreadCard {
     std::string title;
     ThreadKind kind{};
     std::optional<ReplyMode> reply_mode{};
+    std::optional<int> year{};  // neutral year number, 1–8
     ThreadState state{};
     PersonRef author{};
     Instant created_at{};
@@ -87,7 +89,7 @@ struct ThreadCard {
     std::string snippet;
 };
 BOOST_DESCRIBE_STRUCT(ThreadCard, (),
-                      (thread_id, topic_id, topic, network_id, network, title, kind, reply_mode, state, author,
+                      (thread_id, topic_id, topic, network_id, network, title, kind, reply_mode, year, state, author,
                        created_at, newest_at, posts, schools, unread, last_read_seq, last_seq, pinned, set_aside,
                        outcome, snippet))
 

@@ -63,6 +63,7 @@ Result<Membership> membership_for(ReadContext& context, const ListThreads& in) {
 void make_new_again(ThreadFull& full, const CreateThread& in, const Creation& creation) {
     full.title = in.title;
     full.reply_mode = in.reply_mode;
+    full.year = in.year;
     full.state = ThreadState::open;
     full.newest_at = full.created_at = creation.at;
     full.posts = 1;

@@ -14,7 +14,7 @@ const std::string select_card =
     " p.person_id, p.name, p.school, p.leader, p.former, t.created_at, t.newest_at, t.posts, t.last_seq, t.pinned,"
     " t.snippet, t.outcome_version, ifnull(r.last_read_seq, 0), ifnull(r.set_aside, 0), w.person_id IS NOT NULL,"
     " (SELECT count(DISTINCT q.school) FROM thread_writers v JOIN people q ON q.person_id = v.person_id"
-    "  WHERE v.thread_id = t.thread_id AND q.school <> '')"
+    "  WHERE v.thread_id = t.thread_id AND q.school <> ''), t.year"
     " FROM threads t JOIN topics tp ON tp.topic_id = t.topic_id JOIN networks n ON n.network_id = t.network_id"
     " JOIN people p ON p.person_id = t.author"
     " LEFT JOIN thread_reads r ON r.person_id = ?1 AND r.thread_id = t.thread_id"
@@ -50,6 +50,7 @@ FoundCard card_at(const store::Rows& rows) {
     card.set_aside = rows.get<bool>(22);
     found.has_written = rows.get<bool>(23);
     card.schools = rows.integer(24);
+    card.year = rows.get<std::optional<int>>(25);
     return found;
 }
 

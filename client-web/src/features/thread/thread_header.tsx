@@ -40,6 +40,7 @@ export function ThreadHeader({ thread, full }: Props) {
       </div>
       <p class="row tight">
         <Label>{words.kinds[full.kind]}</Label>
+        {full.year !== undefined && <Label tone="plain">{t().years.one(full.year)}</Label>}
         {full.pinned && (
           <Label tone="plain" icon="pin">
             {words.pinned}

@@ -27,8 +27,9 @@ export function ThreadItem({ card: given, showNetwork, action }: Props) {
         <p class="soft">
           {fullName(card.author)}
           {card.author.school && `, ${card.author.school}`}
-          {showNetwork ? ` · ${card.network}` : ''} · {words.replies(Math.max(0, card.posts - 1), card.schools)} ·{' '}
-          <Said at={card.newest_at} />
+          {showNetwork ? ` · ${card.network}` : ''}
+          {card.year ? ` · ${t().years.one(card.year)}` : ''} ·{' '}
+          {words.replies(Math.max(0, card.posts - 1), card.schools)} · <Said at={card.newest_at} />
         </p>
       </div>
       {action ?? <span />}
