@@ -9,12 +9,16 @@
 #include "base/log.hpp"
 #include "embedded/files.hpp"
 #include "events/hub.hpp"
+#include "features/school_calendar/school_calendar.hpp"
 #include "jobs/runner.hpp"
 #include "net/server.hpp"
 #include "operations/follow.hpp"
 #include "store/keys.hpp"
 
+#include <boost/describe/enum_to_string.hpp>
+
 #include <atomic>
+#include <chrono>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -80,6 +84,7 @@ struct Application::State {
     }
 
     Result<> listen();
+    void look_at_the_calendar() const;
     net::Parts net_parts();
     bool is_ready();
     std::string answer_line(const std::string& line);
@@ -129,7 +134,19 @@ net::Parts Application::State::net_parts() {
     };
 }
 
+/// A year ahead, so that a later version can bring the dates in time.
+void Application::State::look_at_the_calendar() const {
+    const auto today = school_calendar::date_of(clock.now());
+    store->read_now([&](const store::Snapshot& snapshot) {
+        for (const auto region : list_regions(snapshot))
+            if (const auto until = school_calendar::known_until(region); until < today + std::chrono::days{365})
+                log::warn("event=school_breaks_unknown region={} after={}",
+                          boost::describe::enum_to_string(region, "?"), school_calendar::text_of(until));
+    });
+}
+
 Result<> Application::State::listen() {
+    look_at_the_calendar();
     feeds =
         operations::make_feed_source({registry, *store, features.callers(), clock, follow_settings_of(configuration)});
     auto opened = net::Server::open(server_options_of(configuration, client), net_parts());

@@ -2,6 +2,14 @@
 
 namespace kring::app {
 
+std::vector<account::Region> list_regions(const store::Snapshot& snapshot) {
+    std::vector<account::Region> regions;
+    auto rows = snapshot.query("SELECT DISTINCT region FROM places WHERE kind = 'school'");
+    while (rows.next())
+        regions.push_back(rows.get<account::Region>(0));
+    return regions;
+}
+
 bool is_demo(const store::Snapshot& snapshot) { return snapshot.exists("SELECT 1 FROM settings WHERE name = 'demo'"); }
 
 void mark_as_demo(store::Transaction& transaction) {

@@ -80,12 +80,53 @@ TEST_CASE("Dutch breaks differ by region") {
     CHECK_FALSE(is_school_day(Region::nl_midden, sys_days{2027y / 8 / 23}));
 }
 
+TEST_CASE("the next Dutch school years are known, region by region") {
+    CHECK_FALSE(is_school_day(Region::nl_zuid, sys_days{2027y / 9 / 3}));  // the last day of the southern summer
+    CHECK(is_school_day(Region::nl_zuid, sys_days{2027y / 7 / 23}));
+    CHECK_FALSE(is_school_day(Region::nl_noord, sys_days{2027y / 10 / 18}));
+    CHECK(is_school_day(Region::nl_zuid, sys_days{2027y / 10 / 18}));
+    CHECK_FALSE(is_school_day(Region::nl_zuid, sys_days{2027y / 10 / 25}));
+    CHECK_FALSE(is_school_day(Region::nl_noord, sys_days{2028y / 2 / 21}));
+    CHECK(is_school_day(Region::nl_midden, sys_days{2028y / 2 / 21}));
+    CHECK_FALSE(is_school_day(Region::nl_midden, sys_days{2028y / 5 / 2}));
+    CHECK(is_school_day(Region::nl_noord, sys_days{2028y / 7 / 14}));
+    CHECK_FALSE(is_school_day(Region::nl_midden, sys_days{2028y / 7 / 10}));
+    CHECK(is_school_day(Region::nl_midden, sys_days{2028y / 8 / 21}));
+}
+
+TEST_CASE("of a Dutch region it is known until when its breaks are, and a Flemish one's are always known") {
+    for (auto region : {Region::nl_noord, Region::nl_midden, Region::nl_zuid}) {
+        CHECK(known_until(region) > sys_days{2028y / 8 / 1});
+        CHECK_FALSE(is_school_day(region, known_until(region)));
+        CHECK(is_school_day(region, known_until(region) + days{3}));  // a Monday
+    }
+    CHECK(known_until(Region::be_vlaanderen) > sys_days{2100y / 1 / 1});
+}
+
+TEST_CASE("a signal waits for half past seven on a school day") {
+    auto signal = [](std::string_view from, Region region = Region::nl_midden) {
+        return to_rfc3339(signal_time(region, at(from)));
+    };
+    CHECK(signal("2026-11-19T13:00:00Z") == "2026-11-19T13:00:00.000Z");
+    CHECK(signal("2026-11-19T06:30:00Z") == "2026-11-19T06:30:00.000Z");  // half past seven
+    CHECK(signal("2026-11-19T16:29:59Z") == "2026-11-19T16:29:59.000Z");
+    CHECK(signal("2026-11-19T16:30:00Z") == "2026-11-20T06:30:00.000Z");  // half past five
+    CHECK(signal("2026-11-19T03:00:00Z") == "2026-11-19T06:30:00.000Z");
+    CHECK(signal("2026-11-20T20:00:00Z") == "2026-11-23T06:30:00.000Z");  // Friday evening
+    CHECK(signal("2026-11-21T10:00:00Z") == "2026-11-23T06:30:00.000Z");
+    CHECK(signal("2026-12-18T20:00:00Z") == "2027-01-04T06:30:00.000Z");  // over Christmas
+    CHECK(signal("2026-10-23T17:00:00Z") == "2026-10-26T06:30:00.000Z");  // and the clock went back
+    CHECK(signal("2027-07-21T10:00:00Z") == "2027-08-23T05:30:00.000Z");  // the last week of summer isn't quiet
+    CHECK(signal("2027-08-25T10:00:00Z") == "2027-08-25T10:00:00.000Z");
+    CHECK(signal("2027-08-10T10:00:00Z", Region::be_vlaanderen) == "2027-08-25T05:30:00.000Z");
+}
+
 TEST_CASE("a Dutch year without a table has its public holidays, Christmas and the core of summer") {
-    CHECK_FALSE(is_school_day(Region::nl_midden, sys_days{2029y / 4 / 2}));   // Easter Monday
-    CHECK_FALSE(is_school_day(Region::nl_midden, sys_days{2029y / 4 / 27}));  // the king's birthday
-    CHECK_FALSE(is_school_day(Region::nl_midden, sys_days{2029y / 7 / 30}));
-    CHECK_FALSE(is_school_day(Region::nl_midden, sys_days{2029y / 12 / 27}));
-    CHECK(is_school_day(Region::nl_midden, sys_days{2029y / 9 / 18}));
+    CHECK_FALSE(is_school_day(Region::nl_midden, sys_days{2032y / 3 / 29}));  // Easter Monday
+    CHECK_FALSE(is_school_day(Region::nl_midden, sys_days{2032y / 4 / 27}));  // the king's birthday
+    CHECK_FALSE(is_school_day(Region::nl_midden, sys_days{2032y / 7 / 30}));
+    CHECK_FALSE(is_school_day(Region::nl_midden, sys_days{2032y / 12 / 27}));
+    CHECK(is_school_day(Region::nl_midden, sys_days{2032y / 9 / 16}));
 }
 
 TEST_CASE("Easter falls where it falls") {

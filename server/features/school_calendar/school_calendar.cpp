@@ -63,6 +63,38 @@ Instant after_school_time(Region region, Instant from, hours time) {
     }
 }
 
+namespace {
+
+constexpr minutes quiet_until = hours{7} + minutes{30};
+constexpr minutes quiet_from = hours{17} + minutes{30};
+constexpr days shortest_summer{20};
+
+bool is_last_week_of_summer(Region region, Date date) {
+    auto breaks = breaks_in(region, year_month_day{date}.year());
+    return std::any_of(breaks.begin(), breaks.end(), [&](const Break& each) {
+        return each.last - each.first >= shortest_summer && each.last - days{7} < date && date <= each.last;
+    });
+}
+
+bool is_quiet_day(Region region, Date date) {
+    weekday day{date};
+    if (day == Saturday || day == Sunday) return true;
+    return !is_school_day(region, date) && !is_last_week_of_summer(region, date);
+}
+
+}  // namespace
+
+Instant signal_time(Region region, Instant from) {
+    auto wall = wall_time(from);
+    auto day = floor<days>(wall);
+    auto at = wall - day;
+    if (!is_quiet_day(region, day) && quiet_until <= at && at < quiet_from) return from;
+    if (at >= quiet_until) day += days{1};
+    while (is_quiet_day(region, day))
+        day += days{1};
+    return instant_of(day + quiet_until);
+}
+
 Date easter(year of) {
     // Anonymous Gregorian algorithm (Meeus, Astronomical Algorithms, chapter 8).
     const int y = static_cast<int>(of);

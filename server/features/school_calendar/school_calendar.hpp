@@ -30,6 +30,8 @@ struct Break {
 /// The breaks that touch this calendar year, in no order. Dutch ones of which no dates are known here are left out, but
 /// for public holidays, two weeks at Christmas and the weeks of the summer that are free in each region every year.
 std::vector<Break> breaks_in(Region region, std::chrono::year year);
+/// The last day of which all breaks are known.
+Date known_until(Region region);
 
 /// Monday to Friday, outside the breaks.
 bool is_school_day(Region region, Date date);
@@ -37,6 +39,10 @@ bool is_school_day(Region region, Date date);
 /// The moment when so many hours of school days have passed: a question asked on Thursday at 16:00 has waited 48 hours
 /// on Monday at 16:00.
 Instant after_school_time(Region region, Instant from, std::chrono::hours hours);
+
+/// When somebody may be given a signal: `from`, or after quiet hours 7:30 on the wall. Quiet are 17:30 to 7:30, weekends
+/// and breaks, but not the last week of the summer, when the year is prepared.
+Instant signal_time(Region region, Instant from);
 
 Date easter(std::chrono::year year);  // Sunday, Gregorian
 

@@ -1,10 +1,10 @@
 // When schools are closed. Flemish breaks follow from a rule (decree of 17 April 1991) and hold for any year. Dutch ones
-// are set anew each year and differ by region; autumn, spring and May are advice that schools may move. The rows are the
-// dates that schools in the region published.
+// are set anew each year and differ by region: add the next school year's row before the last one ends.
 
 #include "features/school_calendar/school_calendar.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace kring::school_calendar {
 
@@ -63,36 +63,58 @@ std::vector<Break> dutch_common(year of) {
             christmas(of)};
 }
 
+// Working days off, first and last included. `may` is the week that is set, and the week beside it where schools take two.
+struct RegionYear {
+    Break autumn, spring, summer;
+};
 struct DutchYear {
-    Break autumn, christmas, spring, easter, may, whit_monday, summer;
+    int first_year;  // of the school year
+    Break christmas, may;
+    RegionYear noord, midden, zuid;
 };
 
-DutchYear dutch_2026(Region region) {
-    auto at = [](int y, unsigned m, unsigned d) { return year{y} / month{m} / day{d}; };
-    DutchYear dates{.autumn = from_to(at(2026, 10, 19), at(2026, 10, 23)),
-                    .christmas = from_to(at(2026, 12, 21), at(2027, 1, 1)),
-                    .spring = from_to(at(2027, 2, 22), at(2027, 2, 26)),
-                    .easter = from_to(at(2027, 3, 26), at(2027, 3, 29)),
-                    .may = from_to(at(2027, 4, 26), at(2027, 5, 7)),
-                    .whit_monday = from_to(at(2027, 5, 17), at(2027, 5, 17)),
-                    .summer = from_to(at(2027, 7, 19), at(2027, 8, 27))};
-    if (region == Region::nl_noord) {
-        dates.autumn = from_to(at(2026, 10, 12), at(2026, 10, 16));
-        dates.summer = from_to(at(2027, 7, 12), at(2027, 8, 20));
-    }
-    // In the south the spring break goes with carnival.
-    if (region == Region::nl_zuid) dates.spring = from_to(at(2027, 2, 8), at(2027, 2, 12));
-    return dates;
+constexpr Break between(int of, unsigned month_1, unsigned day_1, unsigned month_2, unsigned day_2) {
+    return {sys_days{year{of} / month{month_1} / day{day_1}}, sys_days{year{of} / month{month_2} / day{day_2}}};
+}
+
+// The ministry sets Christmas, May and summer and advises autumn and spring, which schools may move. In the south spring
+// goes with carnival, whatever is advised.
+constexpr std::array dutch_years{
+    DutchYear{2026,
+              {sys_days{year{2026} / 12 / 21}, sys_days{year{2027} / 1 / 1}},
+              between(2027, 4, 26, 5, 7),
+              {between(2026, 10, 12, 10, 16), between(2027, 2, 22, 2, 26), between(2027, 7, 12, 8, 20)},
+              {between(2026, 10, 19, 10, 23), between(2027, 2, 22, 2, 26), between(2027, 7, 19, 8, 27)},
+              {between(2026, 10, 19, 10, 23), between(2027, 2, 8, 2, 12), between(2027, 7, 26, 9, 3)}},
+    DutchYear{2027,
+              {sys_days{year{2027} / 12 / 27}, sys_days{year{2028} / 1 / 7}},
+              between(2028, 4, 24, 5, 5),
+              {between(2027, 10, 18, 10, 22), between(2028, 2, 21, 2, 25), between(2028, 7, 17, 8, 25)},
+              {between(2027, 10, 18, 10, 22), between(2028, 2, 28, 3, 3), between(2028, 7, 10, 8, 18)},
+              {between(2027, 10, 25, 10, 29), between(2028, 2, 28, 3, 3), between(2028, 7, 24, 9, 1)}},
+    DutchYear{2028,
+              {sys_days{year{2028} / 12 / 25}, sys_days{year{2029} / 1 / 5}},
+              between(2029, 4, 30, 5, 4),
+              {between(2028, 10, 16, 10, 20), between(2029, 2, 19, 2, 23), between(2029, 7, 23, 8, 31)},
+              {between(2028, 10, 23, 10, 27), between(2029, 2, 19, 2, 23), between(2029, 7, 9, 8, 17)},
+              {between(2028, 10, 23, 10, 27), between(2029, 2, 12, 2, 16), between(2029, 7, 16, 8, 24)}},
+};
+
+const RegionYear& of_region(const DutchYear& table, Region region) {
+    if (region == Region::nl_noord) return table.noord;
+    return region == Region::nl_zuid ? table.zuid : table.midden;
 }
 
 std::vector<Break> dutch(Region region, year of) {
     auto breaks = dutch_common(of);
-    auto table = dutch_2026(region);
-    if (of == year{2026} || of == year{2027})
-        breaks.insert(breaks.end(), {table.autumn, table.christmas, table.spring, table.easter, table.may,
-                                     table.whit_monday, table.summer});
+    bool has_summer = false;
+    for (const auto& table : dutch_years) {
+        const auto& own = of_region(table, region);
+        breaks.insert(breaks.end(), {own.autumn, table.christmas, own.spring, table.may, own.summer});
+        has_summer |= year{table.first_year + 1} == of;
+    }
     // The summers of the three regions take turns, but they always overlap here.
-    if (of != year{2027}) breaks.push_back(from_to(of / July / 25, of / August / 15));
+    if (!has_summer) breaks.push_back(from_to(of / July / 25, of / August / 15));
     return breaks;
 }
 
@@ -105,6 +127,11 @@ std::vector<Break> breaks_in(Region region, year of) {
     };
     breaks.erase(std::remove_if(breaks.begin(), breaks.end(), is_elsewhere), breaks.end());
     return breaks;
+}
+
+Date known_until(Region region) {
+    if (region == Region::be_vlaanderen) return Date::max();
+    return of_region(dutch_years.back(), region).summer.last;
 }
 
 }  // namespace kring::school_calendar
