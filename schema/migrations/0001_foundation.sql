@@ -40,6 +40,7 @@ CREATE TABLE jobs (
   UNIQUE (kind, key)
 ) STRICT;
 CREATE INDEX jobs_due ON jobs (run_at) WHERE state = 'waiting';
+CREATE INDEX jobs_failed ON jobs (kind) WHERE state = 'failed';
 
 CREATE TABLE settings (
   name  TEXT PRIMARY KEY,

@@ -130,7 +130,7 @@ net::Parts Application::State::net_parts() {
         .open_api = registry.open_api(),
         .contract_hash = registry.contract_hash(),
         .ready = [this] { return is_ready(); },
-        .metrics = [this] { return print_metrics(store->figures(), server->figures()); },
+        .metrics = [this] { return print_metrics(store->figures(), server->figures(), runner ? runner->failed() : 0); },
     };
 }
 

@@ -103,7 +103,9 @@ void Features::register_jobs(jobs::Runner& runner, operations::Dispatcher& dispa
     });
     inside(thread::guard_job, thread::run_guard);
     inside(thread::ask_tried_job, thread::run_ask_tried);
-    runner.outside(std::string{mail::job_kind}, [this](const jobs::Job& job) { return postman_.deliver(job); });
+    runner.outside(
+        std::string{mail::job_kind}, [this](const jobs::Job& job) { return postman_.deliver(job); },
+        mail::most_attempts);
 }
 
 }  // namespace kring::app

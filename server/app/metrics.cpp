@@ -17,11 +17,13 @@ using prometheus::MetricType;
 /// The figures as they are now: the rooms count for themselves, so nothing has to be kept in step.
 class Figures final : public prometheus::Collectable {
    public:
-    Figures(const store::StoreFigures& store, const net::ServerFigures& net) {
+    Figures(const store::StoreFigures& store, const net::ServerFigures& net, std::int64_t failed_jobs) {
         count("kring_commits_total", "Transactions on disk", store.commits);
         count("kring_writes_total", "Writes that these commits carried", store.writes);
         count("kring_failed_batches_total", "Batches that the database could not commit", store.failed_batches);
         gauge("kring_waiting_writes", "Writes that wait for the writer", store.waiting);
+        gauge("kring_failed_jobs", "Jobs that were given up, such as mails that no server took",
+              static_cast<std::uint64_t>(failed_jobs));
         gauge("kring_sockets", "Open WebSockets", net.sockets_now);
         gauge("kring_connections", "Open connections, WebSockets included", net.connections_now);
         count("kring_accepted_connections_total", "Connections accepted", net.accepted);
@@ -57,8 +59,8 @@ class Figures final : public prometheus::Collectable {
 
 }  // namespace
 
-std::string print_metrics(const store::StoreFigures& store, const net::ServerFigures& net) {
-    return prometheus::TextSerializer{}.Serialize(Figures{store, net}.Collect());
+std::string print_metrics(const store::StoreFigures& store, const net::ServerFigures& net, std::int64_t failed_jobs) {
+    return prometheus::TextSerializer{}.Serialize(Figures{store, net, failed_jobs}.Collect());
 }
 
 }  // namespace kring::app

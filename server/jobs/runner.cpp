@@ -63,7 +63,9 @@ Runner::~Runner() {
 
 void Runner::inside(std::string kind, Inside begin) { kinds_[std::move(kind)].inside = std::move(begin); }
 
-void Runner::outside(std::string kind, Outside work) { kinds_[std::move(kind)].outside = std::move(work); }
+void Runner::outside(std::string kind, Outside work, int most_attempts) {
+    kinds_[std::move(kind)] = {.inside = {}, .outside = std::move(work), .most_attempts = most_attempts};
+}
 
 void Runner::start() {
     thread_ = std::thread{[this] { run(); }};
@@ -103,6 +105,7 @@ void Runner::run() {
         auto sleep = until_marked_again;
         try {
             mark_again();
+            count_failed();
             begin_due();
             sleep = time_to_next();
         } catch (const store::DatabaseError& error) {
@@ -113,6 +116,11 @@ void Runner::run() {
         woken_.wait_for(lock, between_looks, [this] { return stopping_; });
         woken_.wait_for(lock, sleep, [this] { return stopping_ || awake_; });
     }
+}
+
+void Runner::count_failed() {
+    if (!count_again_.exchange(false)) return;
+    store_.read_now([this](const store::Snapshot& snapshot) { failed_ = jobs::count_failed(snapshot); });
 }
 
 void Runner::begin_due() {
@@ -176,15 +184,20 @@ void Runner::run_outside() {
         const auto [job, work] = std::move(outside_.front());
         outside_.pop_front();
         lock.unlock();
-        if (work_outside(job, *work))
+        const auto attempt = work_outside(job, *work);
+        if (attempt.succeeded)
             mark(job, [done = job](store::Transaction& transaction) { jobs::finish(transaction, done); });
+        else if (attempt.not_before)
+            mark(job, [waits = job, at = *attempt.not_before](store::Transaction& transaction) {
+                jobs::move(transaction, waits, at);
+            });
         else
             mark_postponed(job);
         lock.lock();
     }
 }
 
-bool Runner::work_outside(const Job& job, const Outside& work) {
+Attempt Runner::work_outside(const Job& job, const Outside& work) {
     try {
         return work(job);
     } catch (const std::exception& error) {
@@ -201,7 +214,10 @@ void Runner::mark(const Job& job, Change change) {
 }
 
 void Runner::mark_postponed(const Job& job) {
-    mark(job, [job, now = clock_.now()](store::Transaction& transaction) { postpone(transaction, job, now); });
+    const auto kind = kinds_.find(job.kind);
+    const int most = kind == kinds_.end() ? usual_attempts : kind->second.most_attempts;
+    mark(job,
+         [job, most, now = clock_.now()](store::Transaction& transaction) { postpone(transaction, job, now, most); });
 }
 
 void Runner::mark_again() {
@@ -218,6 +234,7 @@ void Runner::end(const Job& job) {
     const std::lock_guard lock{mutex_};
     begun_.erase(job.number);
     awake_ = true;  // a new job may have taken its number meanwhile
+    count_again_ = true;
     woken_.notify_all();
 }
 

@@ -8,6 +8,7 @@
 #include "jobs/timetable.hpp"
 #include "store/store.hpp"
 
+#include <atomic>
 #include <condition_variable>
 #include <deque>
 #include <functional>
@@ -28,7 +29,7 @@ class Runner {
     /// thread; false: try again later. Runner's thread; may not block on that write.
     using Inside = std::function<void(const Job& job, std::function<void(bool succeeded)> ended)>;
     /// Does the work; false or an exception: try again later. One at a time, on a thread for this alone.
-    using Outside = std::function<bool(const Job& job)>;
+    using Outside = std::function<Attempt(const Job& job)>;
 
     /// `store` and `clock` outlive it. Wakes itself after each of the store's commits.
     Runner(store::Store& store, const Clock& clock);
@@ -36,11 +37,14 @@ class Runner {
 
     // Before `start`.
     void inside(std::string kind, Inside begin);
-    void outside(std::string kind, Outside work);
+    void outside(std::string kind, Outside work, int most_attempts = usual_attempts);
     void start();
 
     /// Any thread: something may be due (a commit, or a test turned the clock).
     void wake();
+
+    /// Jobs that were given up. Any thread.
+    std::int64_t failed() const { return failed_.load(); }
 
     /// Lets the work that was begun end. Idempotent; before the store stops.
     void stop();
@@ -49,6 +53,7 @@ class Runner {
     struct Kind {
         Inside inside;
         Outside outside;
+        int most_attempts = usual_attempts;
     };
     struct Waker;  // stays behind with the store when the runner is gone
 
@@ -58,7 +63,7 @@ class Runner {
     void begin_inside(const Job& job, const Inside& work);
     void begin_outside(const Job& job, const Outside& work);
     void run_outside();
-    bool work_outside(const Job& job, const Outside& work);
+    Attempt work_outside(const Job& job, const Outside& work);
     std::vector<Job> list_new(Instant until, std::size_t limit);
     std::chrono::milliseconds time_to_next();
 
@@ -66,6 +71,7 @@ class Runner {
     class Mark;
     void mark(const Job& job, Change change);
     void mark_postponed(const Job& job);
+    void count_failed();
     void mark_again();
     void end(const Job& job);
 
@@ -79,6 +85,8 @@ class Runner {
     std::condition_variable outside_woken_;
     bool awake_ = true;  // look at once when started
     bool stopping_ = false;
+    std::atomic<std::int64_t> failed_{0};
+    std::atomic<bool> count_again_{true};
     std::set<std::int64_t> begun_;                  // numbers of jobs, until they are marked in the database
     std::vector<std::pair<Job, Change>> unmarked_;  // done, but the database couldn't say so yet
     std::deque<std::pair<Job, const Outside*>> outside_;

@@ -11,13 +11,11 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr int most_attempts = 10;
 constexpr std::chrono::milliseconds first_delay = 1min;
 constexpr std::chrono::milliseconds longest_delay = 6h;
 
 std::chrono::milliseconds delay_after(int attempts) {
-    return std::min<std::chrono::milliseconds>(longest_delay,
-                                               first_delay * (1LL << std::clamp(attempts - 1, 0, most_attempts)));
+    return std::min<std::chrono::milliseconds>(longest_delay, first_delay * (1LL << std::clamp(attempts - 1, 0, 10)));
 }
 
 }  // namespace
@@ -57,7 +55,16 @@ bool take(store::Transaction& transaction, const Job& job) {
 
 void finish(store::Transaction& transaction, const Job& job) { take(transaction, job); }
 
-void postpone(store::Transaction& transaction, const Job& job, Instant now) {
+void move(store::Transaction& transaction, const Job& job, Instant run_at) {
+    transaction.run("UPDATE jobs SET run_at = ? WHERE kind = ? AND key = ? AND run_at = ? AND state = 'waiting'",
+                    run_at, job.kind, job.key, job.run_at);
+}
+
+std::int64_t count_failed(const store::Snapshot& snapshot) {
+    return snapshot.value<std::int64_t>("SELECT count(*) FROM jobs WHERE state = 'failed'").value_or(0);
+}
+
+void postpone(store::Transaction& transaction, const Job& job, Instant now, int most_attempts) {
     const int attempts = job.attempts + 1;
     const bool last = attempts >= most_attempts;
     const std::string_view state = last ? "failed" : "waiting";

@@ -22,6 +22,22 @@ struct Job {
     int attempts{};
 };
 
+/// What became of work outside the database.
+struct Attempt {
+    bool succeeded = false;
+    std::optional<Instant> not_before;  // it wasn't tried: not now, but then
+
+    Attempt(bool did_succeed) : succeeded{did_succeed} {}  // NOLINT(google-explicit-constructor): most say just that
+    static Attempt wait_until(Instant at) {
+        Attempt attempt{false};
+        attempt.not_before = at;
+        return attempt;
+    }
+};
+
+/// How often a job is tried before it is kept as failed: over eight hours.
+inline constexpr int usual_attempts = 10;
+
 /// Adds the job, or moves it when (kind, key) is there and hasn't run.
 void schedule(store::Transaction& transaction, std::string_view kind, std::string_view key, Instant run_at,
               std::string_view facts = {});
@@ -35,7 +51,10 @@ std::optional<Instant> next_due(const store::Snapshot& snapshot);
 bool take(store::Transaction& transaction, const Job& job);
 /// The same for one whose work is done already; one that was moved since stays.
 void finish(store::Transaction& transaction, const Job& job);
-/// Tries again later: doubling from one minute to six hours; after ten attempts it is kept as failed and logged.
-void postpone(store::Transaction& transaction, const Job& job, Instant now);
+/// Puts off one that wasn't tried. One that was moved since stays.
+void move(store::Transaction& transaction, const Job& job, Instant run_at);
+/// Tries again later: doubling from one minute to six hours; after `most_attempts` it is kept as failed and logged.
+void postpone(store::Transaction& transaction, const Job& job, Instant now, int most_attempts = usual_attempts);
+std::int64_t count_failed(const store::Snapshot& snapshot);
 
 }  // namespace kring::jobs

@@ -1,3 +1,4 @@
+#include "features/mail/mail.hpp"
 #include "jobs/runner.hpp"
 #include "jobs/timetable.hpp"
 #include "support/stores.hpp"
@@ -251,6 +252,69 @@ TEST_CASE_METHOD(RunnerFixture, "work outside that fails or throws is tried agai
     runner->stop();
     CHECK(rows() == 2);
     CHECK(next_due() == start + 1min);
+}
+
+TEST_CASE_METHOD(RunnerFixture, "work outside that may not begin yet waits for its time, which is no attempt",
+                 "[jobs]") {
+    const auto morning = start + 7h;
+    runner->outside("mail", [&](const Job& job) -> jobs::Attempt {
+        const bool may_begin = clock.now() >= morning;
+        diary.note(may_begin ? "sent after " + std::to_string(job.attempts) : "waits");
+        if (may_begin) return true;
+        return jobs::Attempt::wait_until(morning);
+    });
+    schedule("mail", "letter", start);
+    runner->start();
+    diary.wait_for(1);
+    runner->stop();
+    CHECK(next_due() == morning);
+    runner.reset(new jobs::Runner{*store, clock});
+    clock.set(morning);
+    runner->outside("mail", [&](const Job& job) {
+        diary.note("sent after " + std::to_string(job.attempts));
+        return true;
+    });
+    runner->start();
+    CHECK(diary.wait_for(2) == Keys{"waits", "sent after 0"});
+}
+
+TEST_CASE_METHOD(Fixture, "a mail that no server takes is tried for three days at least", "[jobs]") {
+    schedule("mail", "letter", start);
+    for (auto jobs = due(); !jobs.empty(); jobs = due()) {
+        change([&](store::Transaction& transaction) {
+            jobs::postpone(transaction, jobs[0], clock.now(), mail::most_attempts);
+        });
+        if (const auto next = next_due()) clock.set(*next);
+    }
+    CHECK(rows("failed") == 1);
+    CHECK(clock.now() - start >= 72h);
+    CHECK(clock.now() - start <= 96h);
+}
+
+TEST_CASE_METHOD(RunnerFixture, "each kind is given up after its own number of attempts, and those are counted",
+                 "[jobs]") {
+    auto fails = [&](const Job& job) -> bool {
+        diary.note(job.key);
+        return false;
+    };
+    runner->outside("usual", fails);
+    runner->outside("patient", fails, jobs::usual_attempts + 1);
+    inside("a", [](store::Transaction&, const Job&) { return true; });
+    for (const auto* kind : {"usual", "patient"})
+        schedule(kind, kind, start);
+    change([](store::Transaction& transaction) {
+        transaction.run("UPDATE jobs SET attempts = ?", jobs::usual_attempts - 1);
+    });
+    runner->start();
+    diary.wait_for(2);
+    CHECK(runner->failed() == 0);
+    schedule("patient", "third", start);  // once it is begun, the marks of the other two were handed in
+    diary.wait_for(3);
+    schedule("a", "fourth", start);
+    diary.wait_for(4);
+    CHECK(runner->failed() == 1);
+    runner->stop();
+    CHECK(rows("failed") == 1);
 }
 
 TEST_CASE_METHOD(RunnerFixture, "a job that a stop cut off runs after the next start", "[jobs]") {

@@ -1,3 +1,4 @@
+#include "features/mail/postman.hpp"
 #include "support/world.hpp"
 
 using namespace kring;
@@ -52,6 +53,36 @@ TEST_CASE("the asker hears of a reply once, until it is seen") {
     room.ana.posts(room.thread);
     CHECK(room.bob.unseen() == Types{"reply"});
     CHECK(room.world.waiting_mails() == 2);
+}
+
+TEST_CASE("a mail waits for the end of quiet hours, but not one that its receiver waits for") {
+    Room room;
+    const mail::SmtpSettings nowhere{.url = "smtp://127.0.0.1:1", .from = "kring@school.example"};
+    mail::Postman postman{*room.world.store, room.world.clock, {nowhere, "https://kring.example"}, {}};
+    auto deliver = [&](std::string_view kind) {
+        std::vector<jobs::Job> due;
+        room.world.store->read_now(
+            [&](const store::Snapshot& snapshot) { due = jobs::list_due(snapshot, room.world.clock.now(), 10); });
+        for (const auto& job : due)
+            if (job.kind == mail::job_kind && job.key.starts_with(kind)) return postman.deliver(job);
+        FAIL("no mail of this kind waits");
+        return jobs::Attempt{false};
+    };
+    auto until = [](const jobs::Attempt& attempt) {
+        return attempt.not_before ? to_rfc3339(*attempt.not_before) : "now, to a server that isn't there";
+    };
+    room.cor.posts(room.thread);  // at 14:00 on a Thursday
+    room.world.store->write_now([&](store::Transaction& transaction) {
+        mail::enqueue(transaction, room.bob.id, mail::MailKind::password_reset, "1", "/", room.world.clock.now());
+    });
+    CHECK(until(deliver("reply")) == "now, to a server that isn't there");
+    room.world.clock.advance(std::chrono::hours{4});
+    CHECK(until(deliver("reply")) == "2026-11-20T06:30:00.000Z");
+    CHECK(until(deliver("password_reset")) == "now, to a server that isn't there");
+    room.world.clock.set(*parse_rfc3339("2026-12-23T11:00:00Z"));  // in the Christmas break
+    CHECK(until(deliver("reply")) == "2027-01-04T06:30:00.000Z");
+    room.world.execute("UPDATE people SET mail_replies = 0");
+    CHECK(deliver("reply").succeeded);  // no longer to be sent
 }
 
 TEST_CASE("nobody is told of their own words") {

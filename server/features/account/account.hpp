@@ -3,6 +3,7 @@
 
 #include "base/clock.hpp"
 #include "base/ids.hpp"
+#include "store/database.hpp"
 
 #include <boost/describe/enum.hpp>
 
@@ -50,6 +51,9 @@ std::string folded_name(std::string_view name);
 
 /// What is shown in the list of sessions: "Chrome, Windows"; "Browser" when the user agent says nothing known.
 std::string session_label(std::string_view user_agent);
+
+/// Of the person's first school: it decides which days are school days.
+Region find_region(const store::Snapshot& snapshot, PersonId person, Instant now);
 
 /// `ask_me_about` is stored a line each.
 std::string joined_lines(const std::vector<std::string>& lines);

@@ -67,6 +67,15 @@ std::vector<Place> list_schools(const store::Snapshot& snapshot) {
     return schools;
 }
 
+Region find_region(const store::Snapshot& snapshot, PersonId person, Instant now) {
+    return snapshot
+        .value<Region>(
+            "SELECT s.region FROM memberships w JOIN places s ON s.place_id = w.place_id WHERE w.person_id = ?1"
+            " AND s.kind = 'school' AND (w.until IS NULL OR w.until > ?2) ORDER BY w.since LIMIT 1",
+            person, now)
+        .value_or(Region::nl_midden);
+}
+
 bool grant_role(store::Transaction& transaction, PersonId person, PlaceId place, PlaceRole role, Instant now) {
     return transaction.run(
                "INSERT INTO memberships (person_id, place_id, role, since) VALUES (?, ?, ?, ?)"

@@ -19,9 +19,12 @@ BOOST_DESCRIBE_ENUM(MailKind, reply, mention, password_reset)
 
 /// The timetable's kind of the jobs that `enqueue` makes.
 inline constexpr std::string_view job_kind = "mail.send";
+/// A mail server may be away over a weekend: three and a half days.
+inline constexpr int most_attempts = 22;
 
 /// One mail to `person` for each (kind, person, key), e.g. the post's id. When it is sent, it is dropped for a person
-/// who is deactivated or wants no mail of this kind by then, and when SMTP isn't configured.
+/// who is deactivated or wants no mail of this kind by then, and when SMTP isn't configured. What they didn't ask for
+/// themselves waits until their quiet hours are over.
 /// `link_path` begins with "/" and leads to a page of the site.
 void enqueue(store::Transaction& transaction, PersonId person, MailKind kind, std::string_view key,
              std::string_view link_path, Instant now);

@@ -12,12 +12,13 @@ void enqueue(store::Transaction& transaction, PersonId person, MailKind kind, st
                    operations::encode(Queued{person, kind, std::string{link_path}}));
 }
 
-std::optional<Receiver> find_receiver(const store::Snapshot& snapshot, PersonId person) {
+std::optional<Receiver> find_receiver(const store::Snapshot& snapshot, PersonId person, Instant now) {
     auto rows = snapshot.query(
         "SELECT email, language, mail_replies, mail_mentions FROM people WHERE person_id = ? AND state = 'active'",
         person);
     if (!rows.next()) return std::nullopt;
-    return Receiver{rows.get<std::string>(0), rows.get<operations::Language>(1), rows.get<bool>(2), rows.get<bool>(3)};
+    return Receiver{rows.get<std::string>(0), rows.get<operations::Language>(1), rows.get<bool>(2), rows.get<bool>(3),
+                    account::find_region(snapshot, person, now)};
 }
 
 }  // namespace kring::mail

@@ -1,6 +1,7 @@
 #pragma once
 // What a mail needs to know when it is sent. No rules.
 
+#include "features/account/account.hpp"
 #include "features/mail/mail.hpp"
 #include "jobs/timetable.hpp"
 
@@ -24,8 +25,9 @@ struct Receiver {
     operations::Language language{};
     bool wants_replies = false;
     bool wants_mentions = false;
+    account::Region region{};
 };
 /// Nothing for someone who is deactivated.
-std::optional<Receiver> find_receiver(const store::Snapshot& snapshot, PersonId person);
+std::optional<Receiver> find_receiver(const store::Snapshot& snapshot, PersonId person, Instant now);
 
 }  // namespace kring::mail

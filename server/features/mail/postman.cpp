@@ -1,7 +1,7 @@
 #include "features/mail/postman.hpp"
 
 #include "base/log.hpp"
-#include "features/mail/mail_store.hpp"
+#include "features/school_calendar/school_calendar.hpp"
 #include "operations/decode.hpp"
 
 #include <sodium.h>
@@ -22,34 +22,38 @@ bool wants(const Receiver& receiver, MailKind kind) {
     return true;
 }
 
+bool can_wait(MailKind kind) { return kind != MailKind::password_reset; }
+
 }  // namespace
 
 Postman::Postman(store::Store& store, const Clock& clock, Settings settings, PathOf path_of)
     : store_{store}, clock_{clock}, settings_{std::move(settings)}, path_of_{std::move(path_of)} {}
 
-bool Postman::deliver(const jobs::Job& job) {
+jobs::Attempt Postman::deliver(const jobs::Job& job) {
     if (!settings_.smtp.configured()) return true;
-    auto message = write(job);
-    if (!message) return true;
-    auto sent = send(settings_.smtp, *message);
+    auto queued = operations::decode<Queued>(job.facts);
+    if (!queued) return true;
+    const auto now = clock_.now();
+    std::optional<Receiver> receiver;
+    store_.read_now(
+        [&](const store::Snapshot& snapshot) { receiver = find_receiver(snapshot, queued->person_id, now); });
+    if (!receiver || !wants(*receiver, queued->kind)) return true;
+    if (receiver->email.find_first_of("\r\n<>") != std::string::npos) return true;
+    if (auto at = school_calendar::signal_time(receiver->region, now); at > now && can_wait(queued->kind))
+        return jobs::Attempt::wait_until(at);
+
+    auto sent = send(settings_.smtp, write(job, *queued, std::move(*receiver)));
     if (!sent)
         log::warn("event=mail_failed job={} attempt={} what=\"{}\"", job.number, job.attempts, sent.error().message);
     return sent.has_value();
 }
 
-std::optional<Message> Postman::write(const jobs::Job& job) const {
-    auto queued = operations::decode<Queued>(job.facts);
-    if (!queued) return std::nullopt;
-    std::optional<Receiver> receiver;
-    store_.read_now([&](const store::Snapshot& snapshot) { receiver = find_receiver(snapshot, queued->person_id); });
-    if (!receiver || !wants(*receiver, queued->kind)) return std::nullopt;
-    if (receiver->email.find_first_of("\r\n<>") != std::string::npos) return std::nullopt;
-
-    auto path = path_of_ ? path_of_(queued->kind, queued->link_path) : queued->link_path;
-    auto letter = letter_for(queued->kind, receiver->language, settings_.site_url + path, settings_.site_url + "/ik");
+Message Postman::write(const jobs::Job& job, const Queued& queued, Receiver receiver) const {
+    auto path = path_of_ ? path_of_(queued.kind, queued.link_path) : queued.link_path;
+    auto letter = letter_for(queued.kind, receiver.language, settings_.site_url + path, settings_.site_url + "/ik");
     auto id = message_id_of(job, settings_.smtp.from);
-    auto text = compose(letter, settings_.smtp.from, receiver->email, id, clock_.now());
-    return Message{std::move(receiver->email), std::move(id), std::move(text)};
+    auto text = compose(letter, settings_.smtp.from, receiver.email, id, clock_.now());
+    return Message{std::move(receiver.email), std::move(id), std::move(text)};
 }
 
 std::string message_id_of(const jobs::Job& job, std::string_view from) {

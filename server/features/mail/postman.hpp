@@ -2,6 +2,7 @@
 // Carries out the jobs that `enqueue` made, off the writer.
 
 #include "base/clock.hpp"
+#include "features/mail/mail_store.hpp"
 #include "features/mail/smtp.hpp"
 #include "jobs/timetable.hpp"
 #include "store/store.hpp"
@@ -25,12 +26,13 @@ class Postman {
     /// `store` and `clock` outlive it.
     Postman(store::Store& store, const Clock& clock, Settings settings, PathOf path_of);
 
-    /// For jobs::Runner::outside. True: sent, or no longer to be sent. The message has the same id at every attempt, so
-    /// that a mail server that saw it before a crash can tell.
-    bool deliver(const jobs::Job& job);
+    /// For jobs::Runner::outside. Succeeds when it is sent, or no longer to be sent; in the receiver's quiet hours it
+    /// waits, unless they asked for it themselves. The message has the same id at every attempt, so that a mail server
+    /// that saw it before a crash can tell.
+    jobs::Attempt deliver(const jobs::Job& job);
 
    private:
-    std::optional<Message> write(const jobs::Job& job) const;
+    Message write(const jobs::Job& job, const Queued& queued, Receiver receiver) const;
 
     store::Store& store_;
     const Clock& clock_;

@@ -1,5 +1,6 @@
 #include "features/thread/thread_jobs.hpp"
 
+#include "features/account/account.hpp"
 #include "features/notification/notification.hpp"
 #include "features/school_calendar/school_calendar.hpp"
 #include "features/thread/outcome_store.hpp"
@@ -45,7 +46,7 @@ void schedule_ask_tried_at(operations::WriteContext& context, ThreadId thread, I
 
 void schedule_question(operations::WriteContext& context, ThreadId thread, PersonId asker) {
     auto& transaction = context.transaction;
-    auto region = find_region(transaction, asker, context.now);
+    auto region = account::find_region(transaction, asker, context.now);
     auto guard_at = school_calendar::after_school_time(region, context.now, guard_time);
     jobs::schedule(transaction, guard_job, thread.text(), guard_at);
     schedule_ask_tried(context, thread);

@@ -143,13 +143,4 @@ std::int64_t count_asked(const store::Snapshot& snapshot, ThreadId thread) {
     return snapshot.value<std::int64_t>("SELECT count(*) FROM thread_asked WHERE thread_id = ?1", thread).value_or(0);
 }
 
-account::Region find_region(const store::Snapshot& snapshot, PersonId person, Instant now) {
-    return snapshot
-        .value<account::Region>(
-            "SELECT s.region FROM memberships w JOIN places s ON s.place_id = w.place_id WHERE w.person_id = ?1"
-            " AND s.kind = 'school' AND (w.until IS NULL OR w.until > ?2) ORDER BY w.since LIMIT 1",
-            person, now)
-        .value_or(account::Region::nl_midden);
-}
-
 }  // namespace kring::thread

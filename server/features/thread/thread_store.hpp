@@ -1,7 +1,6 @@
 #pragma once
 // Rows of threads, of who read them and who was asked to help.
 
-#include "features/account/account.hpp"
 #include "features/thread/thread.hpp"
 
 #include <string_view>
@@ -104,7 +103,5 @@ std::vector<PersonId> list_who_wrote_on(const store::Snapshot& snapshot, const T
                                         int limit);
 bool insert_asked(store::Transaction& transaction, ThreadId thread, PersonId person, Instant now);
 std::int64_t count_asked(const store::Snapshot& snapshot, ThreadId thread);
-/// Of the person's first school: it decides which days are school days.
-account::Region find_region(const store::Snapshot& snapshot, PersonId person, Instant now);
 
 }  // namespace kring::thread
