@@ -2,11 +2,13 @@
 // What an operation's body is handed.
 
 #include "base/clock.hpp"
+#include "base/result.hpp"
 #include "events/event.hpp"
 #include "operations/caller.hpp"
 #include "store/database.hpp"
 
 #include <chrono>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -47,5 +49,10 @@ struct PrepareContext {
     Instant now;
     Origin origin;
 };
+
+/// What `prepare` gives: the slow work itself. It runs when the snapshot was given back, so it holds nothing of the
+/// context.
+template <class Prepared>
+using SlowWork = std::function<Result<Prepared>()>;
 
 }  // namespace kring::operations

@@ -125,6 +125,7 @@ bool OperationTask::prepare() {
     try {
         Result<> prepared;
         state_->parts.store.read_now([&](const store::Snapshot& snapshot) { prepared = prepare_in(snapshot); });
+        if (prepared) prepared = call_->work();
         if (prepared) return true;
         result_ = prepared.error();
     } catch (...) {

@@ -21,6 +21,7 @@ class Call {
     virtual ~Call() = default;
     virtual Result<std::string> read(ReadContext&);
     virtual Result<> prepare(PrepareContext&);
+    virtual Result<> work();  // after `prepare`, outside its snapshot
     virtual Result<std::string> write(WriteContext&, std::span<const std::uint8_t> digest_key);
 };
 
@@ -129,7 +130,13 @@ class PreparedOperation final : public TypedOperation<In, Out> {
     struct Preparing final : Call {
         Preparing(const PreparedOperation& of, In in) : operation{of}, input{std::move(in)} {}
         Result<> prepare(PrepareContext& context) override {
-            auto made = operation.prepare_(context, input);
+            auto found = operation.prepare_(context, input);
+            if (!found) return found.error();
+            slow_work = std::move(*found);
+            return {};
+        }
+        Result<> work() override {
+            auto made = slow_work();
             if (!made) return made.error();
             prepared.emplace(std::move(*made));
             return {};
@@ -139,6 +146,7 @@ class PreparedOperation final : public TypedOperation<In, Out> {
         }
         const PreparedOperation& operation;
         In input;
+        SlowWork<Prepared> slow_work;
         std::optional<Prepared> prepared;
     };
     Registry::Prepare<In, Prepared> prepare_;

@@ -71,6 +71,7 @@ std::string Registry::contract_hash() const { return fingerprint(open_api()); }
 
 Result<std::string> Call::read(ReadContext&) { throw std::logic_error{"not a read"}; }
 Result<> Call::prepare(PrepareContext&) { return {}; }
+Result<> Call::work() { return {}; }
 Result<std::string> Call::write(WriteContext&, std::span<const std::uint8_t>) { throw std::logic_error{"not a write"}; }
 
 }  // namespace kring::operations

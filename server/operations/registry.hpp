@@ -59,7 +59,7 @@ class Registry {
     template <class In, class Out, class Prepared>
     using PreparedWrite = std::function<Result<Out>(WriteContext&, const In&, Prepared&)>;
     template <class In, class Prepared>
-    using Prepare = std::function<Result<Prepared>(PrepareContext&, const In&)>;
+    using Prepare = std::function<Result<SlowWork<Prepared>>(PrepareContext&, const In&)>;
 
     template <class In, class Out>
     void read(Row row, Read<In, Out> body);
@@ -67,7 +67,8 @@ class Registry {
     template <class In, class Out>
     void write(Row row, Write<In, Out> body);
 
-    /// Slow work that needs no rights (hashing a password) goes to `prepare`, on a bounded pool of its own.
+    /// Slow work that needs no rights (hashing a password) goes to what `prepare` gives, on a bounded pool of its own:
+    /// `prepare` looks up what the work needs, and no reader waits for the work. The input outlives both.
     template <class In, class Out, class Prepared>
     void prepared_write(Row row, Prepare<In, Prepared> prepare, PreparedWrite<In, Out, Prepared> body);
 

@@ -145,6 +145,26 @@ TEST_CASE_METHOD(NoteServer, "slow work is done off the writer, and its cookie c
     CHECK(response.cookie->token == "secret");
 }
 
+TEST_CASE_METHOD(NoteServer, "slow work keeps no reader from others") {
+    std::latch preparing{1}, reading{1}, go{1};
+    while_preparing = [&] {
+        preparing.count_down();
+        go.wait();
+    };
+    auto slow = sends("els", "note.slow", "");
+    preparing.wait();
+    REQUIRE(store->read([&](const store::Snapshot&) {  // the first of the two readers
+        reading.count_down();
+        go.wait();
+    }));
+    reading.wait();
+    auto other = sends("els", "note.list", "");
+    CHECK(other.wait_for(std::chrono::seconds{10}) == std::future_status::ready);
+    go.count_down();
+    CHECK(text_of(slow.get()) == R"(ok {"texts":["42"]})");
+    other.wait();
+}
+
 TEST_CASE_METHOD(NoteServer, "more slow work than fits is refused, and what waits when the server stops") {
     std::latch preparing{1}, go{1};
     while_preparing = [&] {

@@ -119,9 +119,11 @@ void NoteServer::register_operations() {
                                  });
     registry.prepared_write<Empty, Notes, int>(
         {.name = "note.slow", .transport = Transport::http_only, .summary = "Something that takes time"},
-        [this](PrepareContext&, const Empty&) -> Result<int> {
-            if (while_preparing) while_preparing();
-            return 42;
+        [this](PrepareContext&, const Empty&) -> Result<SlowWork<int>> {
+            return SlowWork<int>{[this]() -> Result<int> {
+                if (while_preparing) while_preparing();
+                return 42;
+            }};
         },
         [](WriteContext& context, const Empty&, int& prepared) -> Result<Notes> {
             context.cookie = SessionCookie{"secret", std::chrono::seconds{60}};

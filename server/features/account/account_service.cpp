@@ -46,21 +46,27 @@ std::optional<PersonId> actor_of(const operations::Caller& caller) {
     return std::nullopt;
 }
 
-Result<HashedPassword> hash_new_password(const Parts& parts, std::string_view password, std::string_view email,
-                                         std::string_view field) {
+Result<SlowWork<HashedPassword>> hash_new_password(const Parts& parts, std::string_view password,
+                                                   std::string_view email, std::string_view field) {
     if (auto ok = check_password(password, email, field); !ok) return ok.error();
-    return HashedPassword{parts.hasher.hash(password)};
+    return SlowWork<HashedPassword>{
+        [parts, password]() -> Result<HashedPassword> { return HashedPassword{parts.hasher.hash(password)}; }};
 }
 
-Result<CheckedPassword> check_sign_in(operations::PrepareContext& context, const Parts& parts, const SignIn& input) {
+Result<SlowWork<CheckedPassword>> check_sign_in(operations::PrepareContext& context, const Parts& parts,
+                                                const SignIn& input) {
     auto email = normal_email(input.email);
-    if (auto wait = parts.brake.attempt(email, context.origin.address, context.now)) return wait_first(*wait);
+    std::string address{context.origin.address};
+    if (auto wait = parts.brake.attempt(email, address, context.now)) return wait_first(*wait);
     auto account = find_account_by_email(context.snapshot, email);
     // Someone unknown costs as much as someone known. Whether the account is active, `sign_in` finds out.
-    auto hash = account ? account->password_hash : std::string{};
-    if (!parts.hasher.matches(hash, input.password)) return wrong_credentials();
-    parts.brake.forgive(email, context.origin.address);
-    return CheckedPassword{account->person_id, std::move(hash)};
+    CheckedPassword checked;
+    if (account) checked = {account->person_id, std::move(account->password_hash)};
+    return SlowWork<CheckedPassword>{[parts, &input, email, address, checked]() -> Result<CheckedPassword> {
+        if (!parts.hasher.matches(checked.matched_hash, input.password)) return wrong_credentials();
+        parts.brake.forgive(email, address);
+        return checked;
+    }};
 }
 
 Result<SignedIn> sign_in(operations::WriteContext& context, const Parts& parts, const CheckedPassword& checked) {
@@ -92,17 +98,20 @@ Result<> end_my_session(operations::WriteContext& context, SessionId id) {
     return {};
 }
 
-Result<ChangedPassword> check_change(operations::PrepareContext& context, const Parts& parts,
-                                     const ChangePassword& input) {
+Result<SlowWork<ChangedPassword>> check_change(operations::PrepareContext& context, const Parts& parts,
+                                               const ChangePassword& input) {
     auto account = find_account(context.snapshot, context.caller.person);
     if (!account) return unauthenticated();
     if (auto ok = check_password(input.new_password, account->email, "new_password"); !ok) return ok.error();
     // Whoever sits at a colleague's open browser can't guess faster than at the front door.
-    if (auto wait = parts.brake.attempt(account->email, context.origin.address, context.now)) return wait_first(*wait);
-    if (!parts.hasher.matches(account->password_hash, input.current_password))
-        return invalid(Reason::wrong_password, "current_password");
-    parts.brake.forgive(account->email, context.origin.address);
-    return ChangedPassword{account->password_hash, parts.hasher.hash(input.new_password)};
+    std::string address{context.origin.address};
+    if (auto wait = parts.brake.attempt(account->email, address, context.now)) return wait_first(*wait);
+    return SlowWork<ChangedPassword>{[parts, &input, address, account = *account]() -> Result<ChangedPassword> {
+        if (!parts.hasher.matches(account.password_hash, input.current_password))
+            return invalid(Reason::wrong_password, "current_password");
+        parts.brake.forgive(account.email, address);
+        return ChangedPassword{account.password_hash, parts.hasher.hash(input.new_password)};
+    }};
 }
 
 Result<> change_password(operations::WriteContext& context, const ChangedPassword& changed) {

@@ -15,6 +15,8 @@
 
 namespace kring::account {
 
+using operations::SlowWork;
+
 /// What the operations of this folder stand on. Copied; what it refers to outlives them.
 struct Parts {
     const Secrets& secrets;
@@ -39,8 +41,8 @@ struct HashedPassword {
     std::string hash;
 };
 /// For `prepare` bodies.
-Result<HashedPassword> hash_new_password(const Parts& parts, std::string_view password, std::string_view email,
-                                         std::string_view field);
+Result<SlowWork<HashedPassword>> hash_new_password(const Parts& parts, std::string_view password,
+                                                   std::string_view email, std::string_view field);
 
 // The use cases. Those named check_… and hash_… run off the writer.
 
@@ -48,7 +50,8 @@ struct CheckedPassword {
     PersonId person{};
     std::string matched_hash;  // a sign-in that crosses a change of password fails
 };
-Result<CheckedPassword> check_sign_in(operations::PrepareContext& context, const Parts& parts, const SignIn& input);
+Result<SlowWork<CheckedPassword>> check_sign_in(operations::PrepareContext& context, const Parts& parts,
+                                                const SignIn& input);
 Result<SignedIn> sign_in(operations::WriteContext& context, const Parts& parts, const CheckedPassword& checked);
 void sign_out(operations::WriteContext& context);
 
@@ -59,8 +62,8 @@ struct ChangedPassword {
     std::string matched_hash;
     std::string new_hash;
 };
-Result<ChangedPassword> check_change(operations::PrepareContext& context, const Parts& parts,
-                                     const ChangePassword& input);
+Result<SlowWork<ChangedPassword>> check_change(operations::PrepareContext& context, const Parts& parts,
+                                               const ChangePassword& input);
 Result<> change_password(operations::WriteContext& context, const ChangedPassword& changed);
 
 Result<PersonSettings> update_profile(operations::WriteContext& context, const UpdateProfile& input);
@@ -80,14 +83,16 @@ struct Link {
 };
 /// For an administrator or the command line to pass on by hand.
 Link make_reset_link(operations::WriteContext& context, const Parts& parts, PersonId person);
-Result<HashedPassword> hash_reset(operations::PrepareContext& context, const Parts& parts, const ResetPassword& input);
+Result<SlowWork<HashedPassword>> hash_reset(operations::PrepareContext& context, const Parts& parts,
+                                            const ResetPassword& input);
 Result<> reset_password(operations::WriteContext& context, const Parts& parts, const ResetPassword& input,
                         const HashedPassword& password);
 
 /// The link for the very first administrator, when there is none yet; it replaces the one made before.
 std::optional<Link> make_set_up_link(store::Transaction& transaction, const Secrets& secrets, const Settings& settings,
                                      Instant now);
-Result<HashedPassword> hash_set_up(operations::PrepareContext& context, const Parts& parts, const SetUp& input);
+Result<SlowWork<HashedPassword>> hash_set_up(operations::PrepareContext& context, const Parts& parts,
+                                             const SetUp& input);
 Result<SignedIn> set_up(operations::WriteContext& context, const Parts& parts, const SetUp& input,
                         const HashedPassword& password);
 

@@ -124,8 +124,8 @@ Result<FoundInvitation> look_up(operations::ReadContext& context, const Parts& p
                            invitation->name};
 }
 
-Result<HashedPassword> hash_redeem(operations::PrepareContext& context, const Parts& parts,
-                                   const RedeemInvitation& input) {
+Result<SlowWork<HashedPassword>> hash_redeem(operations::PrepareContext& context, const Parts& parts,
+                                             const RedeemInvitation& input) {
     auto invitation = open_invitation(context.snapshot, parts, input.token, context.now);
     if (!invitation) return invitation.error();
     return hash_new_password(parts, input.password, normal_email(input.email), "password");

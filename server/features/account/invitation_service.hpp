@@ -21,8 +21,8 @@ Result<> withdraw(operations::WriteContext& context, InvitationId invitation);
 
 /// Errors: `not_found`, `conflict`/invitation_expired, `conflict`/invitation_used_up.
 Result<FoundInvitation> look_up(operations::ReadContext& context, const Parts& parts, const LookUpInvitation& input);
-Result<HashedPassword> hash_redeem(operations::PrepareContext& context, const Parts& parts,
-                                   const RedeemInvitation& input);
+Result<SlowWork<HashedPassword>> hash_redeem(operations::PrepareContext& context, const Parts& parts,
+                                             const RedeemInvitation& input);
 /// Makes the account and signs in. Errors as look_up, and `conflict`/email_taken.
 Result<SignedIn> redeem(operations::WriteContext& context, const Parts& parts, const RedeemInvitation& input,
                         const HashedPassword& password);

@@ -73,7 +73,8 @@ Link make_reset_link(operations::WriteContext& context, const Parts& parts, Pers
     return {parts.settings.site_url + std::string{reset_page} + secret, expires_at};
 }
 
-Result<HashedPassword> hash_reset(operations::PrepareContext& context, const Parts& parts, const ResetPassword& input) {
+Result<SlowWork<HashedPassword>> hash_reset(operations::PrepareContext& context, const Parts& parts,
+                                            const ResetPassword& input) {
     auto token = find_token(context.snapshot, TokenKind::password_reset, parts.secrets.hash(input.token), context.now);
     if (!token || !token->person_id) return token_expired();
     auto account = find_account(context.snapshot, *token->person_id);
@@ -109,7 +110,8 @@ std::optional<Link> make_set_up_link(store::Transaction& transaction, const Secr
     return Link{settings.site_url + std::string{set_up_page} + secret, expires_at};
 }
 
-Result<HashedPassword> hash_set_up(operations::PrepareContext& context, const Parts& parts, const SetUp& input) {
+Result<SlowWork<HashedPassword>> hash_set_up(operations::PrepareContext& context, const Parts& parts,
+                                             const SetUp& input) {
     if (!find_token(context.snapshot, TokenKind::set_up, parts.secrets.hash(input.token), context.now))
         return token_expired();
     return hash_new_password(parts, input.password, normal_email(input.email), "password");
