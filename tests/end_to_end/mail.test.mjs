@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { once } from "node:events";
+import { readFileSync } from "node:fs";
 import { after, test } from "node:test";
 import { SMTPServer } from "smtp-server";
 import { http } from "../support/rpc.mjs";
@@ -23,6 +24,7 @@ class Mailbox {
         const letter = { raw, to: session.envelope.rcptTo[0].address, id: raw.match(/^Message-ID: (.*)\r$/m)?.[1] };
         if (!this.hold) {
           this.accepted.push(letter);
+          this.beforeAccepting?.();
           done();
         }
         const waiting = this.#waiting.shift();
@@ -92,4 +94,21 @@ test("a mail that a crash cut off is sent again with its id, and no other is", a
   await ask("noor@brug.example");
   assert.equal((await mailbox.next()).to, "noor@brug.example");
   assert.deepEqual(mailbox.accepted.slice(before).map((letter) => letter.to), ["ward@brug.example", "noor@brug.example"]);
+});
+
+test("a mail that was accepted when the server died is sent again with its id, so that the mail server can tell", async () => {
+  mailbox.beforeAccepting = () => {
+    server.process.kill("SIGSTOP"); // the answer is never read
+    const state = () => readFileSync(`/proc/${server.process.pid}/stat`, "utf8").split(") ")[1][0];
+    for (let looked = 0; state() !== "T"; looked++) assert.ok(looked < 100_000, "it doesn't stop");
+  };
+  await ask("els@brug.example");
+  const accepted = await mailbox.next();
+  assert.equal(mailbox.accepted.at(-1).id, accepted.id);
+  mailbox.beforeAccepting = undefined;
+  await server.kill();
+  server = await start();
+  const again = await mailbox.next();
+  assert.equal(again.id, accepted.id);
+  assert.equal(again.to, accepted.to);
 });
