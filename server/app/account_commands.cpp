@@ -1,13 +1,12 @@
 #include "app/account_commands.hpp"
 
+#include "app/private_file.hpp"
 #include "features/account/people_file.hpp"
 #include "operations/decode.hpp"
 #include "operations/encode.hpp"
 
 #include <boost/describe/enum_from_string.hpp>
 #include <boost/describe/enum_to_string.hpp>
-#include <fcntl.h>
-#include <unistd.h>
 
 #include <fstream>
 #include <ostream>
@@ -63,16 +62,18 @@ std::optional<std::string> read_file(const std::filesystem::path& path) {
     return text.str();
 }
 
-// Never replaces a file, and is readable to its owner alone from its first byte on.
-bool write_private_file(const std::filesystem::path& path, std::string_view text) {
-    int descriptor = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-    if (descriptor < 0) return false;
-    while (!text.empty()) {
-        auto written = ::write(descriptor, text.data(), text.size());
-        if (written < 0) break;
-        text.remove_prefix(static_cast<std::size_t>(written));
-    }
-    return ::close(descriptor) == 0 && text.empty();
+constexpr std::size_t longest_token = 64;
+
+/// The file that will hold the tokens, with room for them: once they are made, nobody can print them again.
+std::optional<PrivateFile> make_tokens_file(const std::filesystem::path& path, const account::PeopleFile& people) {
+    auto file = PrivateFile::create(path);
+    if (!file) return std::nullopt;
+    std::uint64_t bytes = longest_token;
+    for (const auto& person : people.people)
+        bytes += person.email.size() + longest_token;
+    if (file->reserve(bytes)) return file;
+    file->remove();
+    return std::nullopt;
 }
 
 }  // namespace
@@ -117,21 +118,26 @@ int import_people(const LocalCall& call, const std::filesystem::path& path,
         terminal.error << "kring: can't read " << path.string() << '\n';
         return 1;
     }
-    if (tokens_out && std::filesystem::exists(*tokens_out)) {
-        terminal.error << "kring: " << tokens_out->string() << " is there already\n";
+    auto people = account::parse_people_file(*text);
+    if (!people) return fail(terminal, people.error());
+    std::optional<PrivateFile> tokens_file;
+    if (tokens_out && !(tokens_file = make_tokens_file(*tokens_out, *people))) {
+        terminal.error << "kring: can't make " << tokens_out->string()
+                       << (std::filesystem::exists(*tokens_out) ? ": it is there already\n" : "\n");
         return 1;
     }
-    auto file = account::parse_people_file(*text);
-    if (!file) return fail(terminal, file.error());
-    for (auto& person : file->people)
+    for (auto& person : people->people)
         person.token = tokens_out.has_value();
-    auto imported = ask<account::ImportedPeople>(call, "person.import", account::ImportPeople{file->people});
-    if (!imported) return fail(terminal, imported.error(), account::place_in_file(*file, imported.error().field));
+    auto imported = ask<account::ImportedPeople>(call, "person.import", account::ImportPeople{people->people});
+    if (!imported) {
+        if (tokens_file) tokens_file->remove();
+        return fail(terminal, imported.error(), account::place_in_file(*people, imported.error().field));
+    }
 
     std::string tokens = "email,token\n";
     for (const auto& person : imported->people)
         tokens += person.email + ',' + person.token.value_or("") + '\n';
-    if (tokens_out && !write_private_file(*tokens_out, tokens)) {
+    if (tokens_file && !tokens_file->write(tokens)) {
         terminal.error << "kring: the people were imported, but can't write " << tokens_out->string() << '\n';
         return 1;
     }

@@ -207,6 +207,26 @@ TEST_CASE("people are imported from a file, schools made where needed, with a to
     CHECK((fs::status(tokens).permissions() & (fs::perms::group_all | fs::perms::others_all)) == fs::perms::none);
 }
 
+TEST_CASE("an import makes the file of its tokens first, and leaves none behind when it is refused", "[account]") {
+    World world;
+    const std::string csv = "name,email,school\nEls,els@x.example,A\n";
+    auto count = [&] { return world.admin.gets<Counts>("admin.counts").people; };
+    const auto before = count();
+    auto nowhere = world.folder.path() / "no such folder" / "tokens.csv";
+    CHECK(import(world, csv, nowhere).error == "kring: can't make " + nowhere.string() + "\n");
+    CHECK(count() == before);
+
+    auto tokens = world.folder.path() / "tokens.csv";
+    CHECK(import(world, "name,email,school\nNoor,noor@debrug.example,A\n", tokens).status == 1);
+    CHECK_FALSE(std::filesystem::exists(tokens));
+    REQUIRE(import(world, csv, tokens).status == 0);
+    CHECK(std::filesystem::file_size(tokens) < 120);  // and not the room that was kept
+
+    auto again = import(world, "name,email,school\nWard,ward@x.example,A\n", tokens);
+    CHECK(again.error == "kring: can't make " + tokens.string() + ": it is there already\n");
+    CHECK(count() == before + 1);
+}
+
 TEST_CASE("an import is all or nothing and names the line and column that is wrong", "[account]") {
     World world;
     auto count = [&] { return world.admin.gets<Counts>("admin.counts").people; };
