@@ -157,6 +157,37 @@ TEST_CASE("those who wrote on the same topic are asked first, and only while the
     CHECK(room.cor.unseen().empty());
 }
 
+TEST_CASE("after the topic's, those who wrote about the same year are asked") {
+    Room room;
+    auto asks_about = [&](const Person& person, int year, std::string topic) {
+        thread::CreateTopic made{room.network, room.world.mint<TopicId>(), std::move(topic)};
+        room.ana.does<thread::Topic>("topic.create", made);
+        thread::CreateThread input;
+        input.topic_id = made.topic_id;
+        input.thread_id = room.world.mint<ThreadId>();
+        input.title = "Pengreep";
+        input.body = "Hoe?";
+        input.kind = ThreadKind::question;
+        input.year = year;
+        person.does<thread::ThreadCreated>("thread.create", input);
+        return input.thread_id;
+    };
+    for (int i = 0; i < 2; ++i)  // Cor, Dirk and Els wrote more often, elsewhere
+        for (auto* person : {&room.cor, &room.dirk, &room.els})
+            person->posts(room.ana.asks(room.network, "Iets anders"));
+    room.fien.posts(asks_about(room.ana, 3, "Rekenen"));
+    asks_about(room.bob, 3, "Schrijven in het klein");
+    room.world.clock.advance(96h);
+    room.world.run_due_jobs();
+    auto is_asked = [](const Person& person) {
+        auto unseen = person.unseen();
+        return std::count(unseen.begin(), unseen.end(), "asked_to_help") == 1;
+    };
+    CHECK(is_asked(room.fien));
+    CHECK(room.asked() >= 4);
+    CHECK_FALSE((is_asked(room.cor) && is_asked(room.dirk) && is_asked(room.els)));
+}
+
 TEST_CASE("after a week the asker is asked whether it was tried, and tells it in one sentence") {
     Room room;
     auto thread = room.bob.asks(room.network, "Wie herkent dit?");

@@ -127,8 +127,9 @@ std::vector<PersonId> list_who_wrote_on(const store::Snapshot& snapshot, const T
         " JOIN people p ON p.person_id = w.person_id"
         " WHERE t.network_id = ?1 AND w.person_id <> ?3 AND m.role <> 'facilitator' AND p.state = 'active'"
         " AND (m.until IS NULL OR m.until > ?4)"
-        " GROUP BY w.person_id ORDER BY sum(t.topic_id = ?2) DESC, count(*) DESC, max(t.last_seq) DESC LIMIT ?5",
-        thread.network_id, thread.topic_id, thread.author, now, limit);
+        " GROUP BY w.person_id ORDER BY sum(t.topic_id = ?2) DESC, total(t.year = ?6) DESC, count(*) DESC,"
+        " max(t.last_seq) DESC LIMIT ?5",
+        thread.network_id, thread.topic_id, thread.author, now, limit, thread.year);
     while (rows.next())
         people.push_back(rows.get<PersonId>(0));
     return people;
