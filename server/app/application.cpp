@@ -6,6 +6,7 @@
 #include "app/migrations.hpp"
 #include "app/server_options.hpp"
 #include "app/site_store.hpp"
+#include "app/tidying.hpp"
 #include "base/log.hpp"
 #include "embedded/files.hpp"
 #include "events/hub.hpp"
@@ -147,6 +148,7 @@ void Application::State::look_at_the_calendar() const {
 
 Result<> Application::State::listen() {
     look_at_the_calendar();
+    store->write_now([this](store::Transaction& transaction) { schedule_tidying(transaction, clock.now()); });
     feeds =
         operations::make_feed_source({registry, *store, features.callers(), clock, follow_settings_of(configuration)});
     auto opened = net::Server::open(server_options_of(configuration, client), net_parts());

@@ -1,5 +1,6 @@
 #include "app/features.hpp"
 
+#include "app/tidying.hpp"
 #include "base/log.hpp"
 #include "features/account/account_operations.hpp"
 #include "features/account/administration_operations.hpp"
@@ -75,7 +76,8 @@ Features::Features(const Configuration& configuration, const Site& site, const s
                    if (kind != mail::MailKind::password_reset) return std::string{queued_path};
                    return account::password_reset_path(secrets_, queued_path);
                }},
-      search_index_{store} {}
+      search_index_{store},
+      oldest_replay_{configuration.limits.replay_days} {}
 
 void Features::register_operations(operations::Registry& registry) {
     operations::register_feed_operations(registry);
@@ -103,6 +105,8 @@ void Features::register_jobs(jobs::Runner& runner, operations::Dispatcher& dispa
     });
     inside(thread::guard_job, thread::run_guard);
     inside(thread::ask_tried_job, thread::run_ask_tried);
+    inside(tidying_job,
+           [this](WriteContext& context, const jobs::Job& job) { return tidy(context, job, oldest_replay_); });
     runner.outside(
         std::string{mail::job_kind}, [this](const jobs::Job& job) { return postman_.deliver(job); },
         mail::most_attempts);

@@ -45,6 +45,7 @@ class Features {
     account::Parts account_;
     mail::Postman postman_;
     search::SearchIndex search_index_;
+    std::chrono::days oldest_replay_;
 };
 
 }  // namespace kring::app

@@ -120,4 +120,28 @@ std::vector<EventRow> list_events(const store::Snapshot& snapshot, FeedNumber fe
     return events;
 }
 
+std::optional<FeedNumber> prune_events(store::Transaction& transaction, Instant until, FeedNumber after, int limit) {
+    constexpr int feeds_at_once = 100;
+    std::vector<FeedNumber> feeds;
+    {
+        auto rows = transaction.query("SELECT number FROM feeds WHERE number > ? ORDER BY number LIMIT ?",
+                                      static_cast<std::int64_t>(after), feeds_at_once);
+        while (rows.next())
+            feeds.push_back(FeedNumber{rows.integer(0)});
+    }
+    std::int64_t taken = 0;
+    for (const auto feed : feeds) {
+        const auto number = static_cast<std::int64_t>(feed);
+        const auto last = transaction.value<std::int64_t>(
+            "SELECT seq FROM (SELECT seq, at FROM events WHERE feed = ?1 ORDER BY seq LIMIT ?3) WHERE at < ?2"
+            " ORDER BY seq DESC LIMIT 1",
+            number, until, limit);
+        if (last) taken += transaction.run("DELETE FROM events WHERE feed = ? AND seq <= ?", number, *last);
+        if (taken >= limit) return after;  // there may be more of this one
+        after = feed;
+    }
+    if (feeds.size() < feeds_at_once) return std::nullopt;
+    return after;
+}
+
 }  // namespace kring::events

@@ -106,5 +106,8 @@ std::optional<Feed> find_feed(const store::Snapshot& snapshot, FeedId feed_id);
 std::optional<Feed> find_feed_of(const store::Snapshot& snapshot, FeedKind kind, Uuid owner);
 /// Events with seq in (after, …], oldest first, at most `limit`.
 std::vector<EventRow> list_events(const store::Snapshot& snapshot, FeedNumber feed, std::int64_t after, int limit);
+/// Takes the events of before `until` away, about `limit` of them, from the feeds after `after` in order. Who would replay
+/// them reads afresh. Gives the feed to go on after; nothing when there are none left.
+std::optional<FeedNumber> prune_events(store::Transaction& transaction, Instant until, FeedNumber after, int limit);
 
 }  // namespace kring::events

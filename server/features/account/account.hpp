@@ -55,6 +55,9 @@ std::string session_label(std::string_view user_agent);
 /// Of the person's first school: it decides which days are school days.
 Region find_region(const store::Snapshot& snapshot, PersonId person, Instant now);
 
+/// Links that no longer work.
+void delete_expired_tokens(store::Transaction& transaction, Instant now);
+
 /// `ask_me_about` is stored a line each.
 std::string joined_lines(const std::vector<std::string>& lines);
 std::vector<std::string> split_lines(std::string_view text);

@@ -144,6 +144,10 @@ void delete_tokens(store::Transaction& transaction, TokenKind kind) {
     transaction.run("DELETE FROM one_time_tokens WHERE kind = ?", kind);
 }
 
+void delete_expired_tokens(store::Transaction& transaction, Instant now) {
+    transaction.run("DELETE FROM one_time_tokens WHERE expires_at <= ?", now);
+}
+
 std::vector<FeedOfMine> list_feeds(const store::Snapshot& snapshot, PersonId person, Instant now) {
     auto rows = snapshot.query(
         "SELECT feed_id, kind, owner, NULL, seq FROM feeds WHERE kind = 'inbox' AND owner = ?1"
