@@ -2,6 +2,8 @@
 
 #include "app/migrations.hpp"
 #include "app/server_options.hpp"
+#include "base/clock.hpp"
+#include "features/audit/audit.hpp"
 #include "store/backup.hpp"
 #include "store/folder.hpp"
 #include "store/keys.hpp"
@@ -15,6 +17,12 @@ Error no_database(const std::filesystem::path& folder) {
 }
 
 Error failed(const store::DatabaseError& error) { return {Failure::internal, Reason::internal, {}, error.what()}; }
+
+void note_restore(const std::filesystem::path& database) {
+    store::SideDatabase{database, ""}.write([](store::Transaction& transaction) {
+        audit::record(transaction, {.at = SystemClock{}.now(), .action = audit::AuditAction::restored});
+    });
+}
 
 }  // namespace
 
@@ -46,6 +54,7 @@ Result<std::string> restore(const std::filesystem::path& from, const std::option
     if (auto made = store::make_empty_folder(data); !made) return made.error();
     try {
         if (auto done = store::restore_database(from, database); !done) return done.error();
+        note_restore(database);
         if (keys_from)
             if (auto done = store::restore_keys(*keys_from, data); !done) return done.error();
     } catch (const store::DatabaseError& error) {

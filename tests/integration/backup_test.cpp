@@ -1,4 +1,5 @@
 #include "app/folder_commands.hpp"
+#include "features/audit/audit.hpp"
 #include "store/keys.hpp"
 #include "support/stores.hpp"
 #include "support/temporary_folder.hpp"
@@ -68,6 +69,23 @@ TEST_CASE_METHOD(Fixture, "a backup of the content holds no keys, and a restore 
     CHECK_FALSE(std::filesystem::exists(backup / "keys.db"));
     REQUIRE(app::restore(backup, std::nullopt, restored));
     CHECK(keys(restored).secrets != original.secrets);
+}
+
+TEST_CASE_METHOD(Fixture, "a restore stands in everybody's own list of what was done", "[store]") {
+    const auto store = open_store(data);
+    REQUIRE(app::back_up(configuration, backup));
+    REQUIRE(app::restore(backup, std::nullopt, restored));
+    const auto again = open_store(restored);
+    auto actions = [](store::Store& of) {
+        std::vector<audit::AuditAction> found;
+        of.read_now([&](const store::Snapshot& snapshot) {
+            for (const auto& entry : audit::list_acts_on(snapshot, PersonId{Uuid::make_v4()}, 10))
+                found.push_back(entry.action);
+        });
+        return found;
+    };
+    CHECK(actions(*again) == std::vector{audit::AuditAction::restored});
+    CHECK(actions(*store).empty());
 }
 
 TEST_CASE_METHOD(Fixture, "the keys' backup keeps only the newest generation", "[store]") {

@@ -284,6 +284,7 @@ export const en: Catalogue = {
       post_unhidden: 'A post of yours can be read again',
       report_settled: 'A report about a post of yours was dealt with',
       thread_retitled: 'The title of a thread of yours was changed',
+      restored: 'All data of this site was restored from a backup',
     },
     signOutTitle: 'Something of yours is still on this device',
     unsent: (count) =>

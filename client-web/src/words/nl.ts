@@ -290,6 +290,7 @@ export const nl = {
       post_unhidden: 'Een bijdrage van jou is weer te lezen',
       report_settled: 'Een melding over een bijdrage van jou is afgehandeld',
       thread_retitled: 'De titel van een gesprek van jou is veranderd',
+      restored: 'Alle gegevens van deze site zijn teruggezet uit een reservekopie',
     },
     signOutTitle: 'Er staat nog iets van je op dit apparaat',
     unsent: (count: number) =>

@@ -111,7 +111,7 @@ void register_reading(Registry& registry, const Parts& parts) {
         {"account.list_sessions", Access::signed_in, Rate::read, Transport::both, "Where one is signed in"},
         [](ReadContext& context, const Empty&) -> Result<SessionsOfMine> { return list_my_sessions(context); });
     registry.read<Empty, Audit>({"account.list_audit", Access::signed_in, Rate::read, Transport::both,
-                                 "What was done to one's own account: roles, resets, removals"},
+                                 "What was done to one's own account: roles, resets, removals, restores"},
                                 [](ReadContext& context, const Empty&) -> Result<Audit> {
                                     return Audit{audit::list_acts_on(context.snapshot, context.caller.person, 100)};
                                 });

@@ -37,16 +37,17 @@ enum class AuditAction {
     post_unhidden,
     report_settled,
     thread_retitled,
+    restored,
 };
 BOOST_DESCRIBE_ENUM(AuditAction, account_made, role_granted, role_ended, deactivated, reactivated, reset_link_made,
                     password_reset, password_changed, network_member_removed, network_role_set, network_taken_over,
-                    post_hidden, post_unhidden, report_settled, thread_retitled)
+                    post_hidden, post_unhidden, report_settled, thread_retitled, restored)
 
 struct Act {
     Instant at{};
     std::optional<PersonId> actor{};  // nobody: the command line
     AuditAction action{};
-    PersonId person_id{};  // whom it concerns
+    std::optional<PersonId> person_id{};  // whom it concerns; nobody: everybody
     std::optional<PlaceId> place_id{};
     std::optional<PlaceRole> role{};
     std::optional<NetworkId> network_id{};

@@ -24,7 +24,8 @@ std::vector<AuditEntry> list_acts_on(const store::Snapshot& snapshot, PersonId p
     auto rows = snapshot.query(
         "SELECT a.at, a.action, a.role, w.name, a.network, a.network_role, p.person_id, p.name, p.school, p.leader,"
         " p.former FROM audit a LEFT JOIN people p ON p.person_id = a.actor"
-        " LEFT JOIN places w ON w.place_id = a.subject WHERE a.person_id = ? ORDER BY a.number DESC LIMIT ?",
+        " LEFT JOIN places w ON w.place_id = a.subject WHERE a.person_id = ?1 OR a.person_id IS NULL"
+        " ORDER BY a.number DESC LIMIT ?2",
         person, limit);
     std::vector<AuditEntry> entries;
     while (rows.next()) {
