@@ -149,8 +149,12 @@ void Application::State::look_at_the_calendar() const {
 Result<> Application::State::listen() {
     look_at_the_calendar();
     store->write_now([this](store::Transaction& transaction) { schedule_tidying(transaction, clock.now()); });
-    feeds =
-        operations::make_feed_source({registry, *store, features.callers(), clock, follow_settings_of(configuration)});
+    feeds = operations::make_feed_source({.registry = registry,
+                                          .store = *store,
+                                          .callers = features.callers(),
+                                          .clock = clock,
+                                          .settings = follow_settings_of(configuration),
+                                          .rates = rate_limits_of(configuration)});
     auto opened = net::Server::open(server_options_of(configuration, client), net_parts());
     if (!opened) return opened.error();
     server = std::move(*opened);
