@@ -42,6 +42,7 @@ class Outgoing final : public Flushable {
     bool is_closed() const { return closed_; }
     bool is_drained() const { return queue_.empty() && unsent_.empty(); }
     std::size_t event_bytes() const { return queue_.event_bytes(); }
+    std::size_t other_bytes() const { return queue_.bytes() - queue_.event_bytes(); }
     std::uint64_t total() const { return total_; }  // bytes that the kernel took
 
    private:

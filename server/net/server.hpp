@@ -50,7 +50,7 @@ struct Timeouts {
 struct Limits {
     std::size_t frame = 64 * 1024;                // bytes of a message on a socket, and of a request's body
     std::size_t header = 16 * 1024;               // bytes of a request's headers
-    std::size_t outbox = 256 * 1024;              // bytes of events that wait for one slow reader
+    std::size_t outbox = 256 * 1024;              // bytes of events that wait for one slow reader; of answers, 16 times
     int requests = 32;                            // under way on one socket; then it is not read from
     std::size_t connections = 20'000;             // in all
     std::size_t connections_per_address = 2'000;  // a school shares one

@@ -19,6 +19,7 @@ namespace websocket = boost::beast::websocket;
 namespace {
 
 constexpr std::uint16_t going_away = 1001, session_ended = 4001, resume_later = 4008, too_many = 4029;
+constexpr std::size_t answers_factor = 16;  // times the outbox: answers that wait for a slow reader, who asked for them
 
 /// What Beast reads and writes through. It reads from the wire; what it writes (control frames and the handshake) is
 /// copied into the one way out and counts as written.
@@ -133,6 +134,7 @@ class WsConnection final : public Connection,
     void release(int slots);
     void close(std::uint16_t code, std::string_view reason);
     void close_now(std::uint16_t code, std::string_view reason);
+    void too_slow();
     void await_end();
     void unfollow();
 
@@ -267,6 +269,7 @@ void WsConnection::carry_out(operations::RpcRequest request) {
 
 void WsConnection::answer(std::string_view id, Result<std::string> result, std::uint64_t request_id) {
     bool session_is_over = !result && result.error().reason == Reason::session_ended;
+    if (outgoing_.other_bytes() > answers_factor * options().limits.outbox) too_slow();
     bool queued = !id.empty() &&
                   outgoing_.send(events::Frame::text(result ? operations::rpc_result(id, *result)
                                                             : operations::rpc_error(id, result.error(), request_id)),
@@ -298,11 +301,15 @@ bool WsConnection::has_room() const {
 
 void WsConnection::send(const events::Published& event) {
     if (outgoing_.is_closed()) return;
-    if (outgoing_.event_bytes() + event.frame->bytes.size() > options().limits.outbox && outgoing_.event_bytes() > 0) {
-        LoopFigures::add(loop_.figures().slow_readers);
-        return close_now(resume_later, "resume");
-    }
+    if (outgoing_.event_bytes() + event.frame->bytes.size() > options().limits.outbox && outgoing_.event_bytes() > 0)
+        return too_slow();
     outgoing_.send(event.frame, FrameQueue::Kind::event, event.feed);
+}
+
+void WsConnection::too_slow() {
+    if (outgoing_.is_closed()) return;
+    LoopFigures::add(loop_.figures().slow_readers);
+    close_now(resume_later, "resume");
 }
 
 void WsConnection::end_session() { close_now(session_ended, "session ended"); }
@@ -340,10 +347,7 @@ void WsConnection::expire() {
     if (outgoing_.is_closed() || !following_) return abort();
     auto total = outgoing_.total();
     bool stuck = !outgoing_.is_drained() && total == std::exchange(seen_total_, total);
-    if (stuck) {
-        LoopFigures::add(loop_.figures().slow_readers);
-        return close_now(resume_later, "resume");
-    }
+    if (stuck) return too_slow();
     if (!heard_ && pinged_) {
         LoopFigures::add(loop_.figures().missed_pongs);
         return abort();

@@ -166,3 +166,24 @@ test("a socket that pings and never reads costs bounded memory", { timeout: 60_0
   assert.ok((await noor.rpc("network.list")).result);
   await room.server.stop();
 });
+
+test("a socket that asks for long pages and never reads is told to come back later", { timeout: 60_000 }, async (t) => {
+  const room = await serve(["Traag", "Els"]);
+  const els = await Socket.open(room.server.url, room.tokens[1]);
+  for (let i = 0; i < 100; i++) await els.call("post.create", { post_id: uuid7(), thread_id: room.thread_id, body: "é".repeat(20_000) });
+  const noor = await Raw.upgraded(room.server.port, room.tokens[0]);
+  forgetPeak(room.pid);
+  const before = memory(room.pid);
+  noor.socket.pause();
+  const page = frame(`{"jsonrpc":"2.0","id":7,"method":"post.list","params":{"thread_id":"${room.thread_id}","limit":100}}`);
+  noor.send(Buffer.concat(Array(60).fill(page)));
+  await eventually(room.figures, ({ slow_readers_total }) => slow_readers_total === 1);
+  const grown = peakMemory(room.pid) - before;
+  t.diagnostic(`memory grew by ${(grown / mebi).toFixed(1)} MiB`);
+  // 4 MiB that wait, and the pages that were under way when it was found slow: a page has 4 MiB here.
+  assert.ok(grown < 64 * mebi, `memory grew by ${grown} bytes`);
+  noor.socket.resume();
+  assert.equal(await noor.closing(), "4008 end");
+  assert.ok((await els.call("post.list", { thread_id: room.thread_id, limit: 100 })).posts.length === 100, "who reads gets them");
+  await room.server.stop();
+});
