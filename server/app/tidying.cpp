@@ -33,7 +33,8 @@ Result<> tidy(operations::WriteContext& context, const jobs::Job& job, std::chro
     auto& transaction = context.transaction;
     account::delete_expired_tokens(transaction, context.now);
     const bool forgotten = operations::prune_creations(transaction, context.now - creations_kept, rows_at_once);
-    auto reached = operations::decode<Reached>(job.facts).value_or(Reached{});
+    Reached reached;
+    if (auto facts = operations::decode<Reached>(job.facts)) reached = *facts;
     const auto feed =
         events::prune_events(transaction, context.now - oldest_replay, events::FeedNumber{reached.feed}, rows_at_once);
     if (forgotten && !feed) {

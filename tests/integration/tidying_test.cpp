@@ -124,10 +124,10 @@ TEST_CASE("a running server tidies up each night, as often as it takes", "[app]"
         feed_with_events(transaction, 1100, start - 24h * 40, 0h);
         feed_with_events(transaction, 5, start, 0h);
         remember(transaction, Uuid::make_v7(to_milliseconds(start - 24h * 200)), start - 24h * 200);
-        for (auto [token, expires] : {std::pair{"old", start - 1h}, {"new", start + 48h}})
+        for (auto expires : {start - 1h, start + 48h})
             transaction.run(
                 "INSERT INTO one_time_tokens (token_hash, kind, expires_at) VALUES (?, 'password_reset', ?)",
-                std::string_view{token}, expires);
+                Uuid::make_v4(), expires);
     });
     REQUIRE(site.application->serve());
     CHECK(site.job() == "2026-11-20T02:00:00.000Z");
