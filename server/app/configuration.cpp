@@ -167,6 +167,9 @@ Result<> check_together(const Configuration& configuration) {
     if (configuration.mail_configured() && !configuration.mail.url.starts_with("smtp://") &&
         !configuration.mail.url.starts_with("smtps://"))
         return wrong("mail.url", "must begin with smtp:// or smtps://");
+    // It would be printed, and sent without the TLS that mail.user demands.
+    if (configuration.mail.url.find('@') != std::string::npos)
+        return wrong("mail.url", "must not name a user or a password: see mail.user and mail.password_file");
     const auto& url = configuration.server.public_url;
     if (!url.empty() && !url.starts_with("http://") && !url.starts_with("https://"))
         return wrong("server.public_url", "must begin with https:// or http://");

@@ -96,7 +96,8 @@ test("a demo that was cut short is never served, and the next one is whole", asy
 test("the settings are printed without their secrets", () => {
   const folder = newFolder();
   const file = join(folder, "kring.toml");
-  writeFileSync(file, '[mail]\nurl = "smtps://kring:geheim-woord@mail.example"\nfrom = "kring@mail.example"\n');
+  writeFileSync(join(folder, "password"), "geheim-woord\n");
+  writeFileSync(file, `[mail]\nurl = "smtps://mail.example"\nuser = "kring"\npassword_file = "${join(folder, "password")}"\nfrom = "kring@mail.example"\n`);
   const printed = run(binary, "config", "--config", file, "--data", join(folder, "data"), "--set", "server.port=8123");
   assert.equal(printed.status, 0, printed.stderr);
   assert.match(printed.stdout, /8123/);

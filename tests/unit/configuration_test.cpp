@@ -115,6 +115,14 @@ TEST_CASE_METHOD(Fixture, "lists come from the file as lists and from elsewhere 
     CHECK(loaded->server.allowed_origins == std::vector<std::string>{"https://a.example", "https://b.example"});
 }
 
+TEST_CASE_METHOD(Fixture, "a mail server's address with a password in it is refused, and not repeated") {
+    write("[mail]\nurl = \"smtp://kring:correct-horse@mail.example\"\nfrom = \"k@mail.example\"\n");
+    const auto loaded = load();
+    REQUIRE_FALSE(loaded.has_value());
+    CHECK(loaded.error().field == "mail.url");
+    CHECK(loaded.error().message.find("correct-horse") == std::string::npos);
+}
+
 TEST_CASE_METHOD(Fixture, "what is printed hides secrets and can be read again") {
     std::ofstream{folder.path() / "secret"} << "correct horse\n";
     write("[mail]\nurl = \"smtp://mail.example\"\nfrom = \"Kring <k@mail.example>\"\npassword_file = \"" +
