@@ -56,7 +56,7 @@ catch2() {
 node_tests() {
     local output status=0 bad
     output=$(mktemp)
-    deploy/node --test --test-force-exit --test-concurrency=1 --test-reporter=spec "$@" 2>&1 | tee "$output" || status=$?
+    deploy/node --test --test-concurrency=1 --test-reporter=spec "$@" 2>&1 | tee "$output" || status=$?
     passed=$((passed + $(sed -nE 's/^ℹ pass ([0-9]+)$/\1/p' "$output" | tail -n 1)))
     bad=$(sed -nE 's/^ℹ fail ([0-9]+)$/\1/p' "$output" | tail -n 1)
     rm -f "$output"

@@ -6,16 +6,18 @@ import { importPeople, kring, newFolder, Server } from "./server.mjs";
 import { join } from "node:path";
 
 const flags = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
-let browser;
+let launched;
 
-export async function openBrowser() {
-  browser ??= await chromium.launch({ executablePath: "/usr/bin/chromium", headless: true, args: flags });
-  return browser;
+/** The promise is kept, not the browser: two pages asked for at once would launch two, and one would never be closed. */
+export function openBrowser() {
+  launched ??= chromium.launch({ executablePath: "/usr/bin/chromium", headless: true, args: flags });
+  return launched;
 }
 
 export async function closeBrowser() {
+  const browser = await launched;
+  launched = undefined;
   await browser?.close();
-  browser = undefined;
 }
 
 /** A page of its own, with nothing stored. What the page logs as an error is kept in `page.errors`. */
