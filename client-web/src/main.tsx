@@ -2,6 +2,7 @@ import './styles/tokens.css';
 import './styles/base.css';
 import './styles/shell.css';
 import './styles/parts.css';
+import './styles/controls.css';
 import './styles/forms.css';
 import './styles/prose.css';
 import './styles/screens.css';

@@ -139,7 +139,7 @@ export function Choices<V extends string>(props: {
               onChange={() => props.onChange(option.value)}
             />
             <span>
-              {option.text}
+              <b>{option.text}</b>
               {option.hint && <small> {option.hint}</small>}
             </span>
           </label>
