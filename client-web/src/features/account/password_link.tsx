@@ -9,6 +9,7 @@ import { Heading } from '../../ui/screen.tsx';
 import { Alone } from '../../ui/shell.tsx';
 import { call } from '../../wire/request.ts';
 import { t } from '../../words/index.ts';
+import { NewPasswordField, said } from './account_fields.tsx';
 
 /** Two halves of one thing: asking for a link, and what the link opens. */
 export function PasswordLink() {
@@ -22,8 +23,7 @@ function AskForLink() {
   const act = useAct();
   const asked = useSignal(false);
   const submit = (event: SubmitEvent) => {
-    event.preventDefault();
-    const email = String(new FormData(event.currentTarget as HTMLFormElement).get('email')).trim();
+    const { email } = said(event, ['email']);
     void act.run(async () => {
       await call('account.request_password_reset', { email });
       asked.value = true;
@@ -86,10 +86,9 @@ function NewPassword({ token }: { token: string }) {
   const { route } = useLocation();
   const done = useSignal(false);
   const submit = (event: SubmitEvent) => {
-    event.preventDefault();
-    const password = String(new FormData(event.currentTarget as HTMLFormElement).get('new_password'));
+    const { new_password } = said(event, ['new_password']);
     void act.run(async () => {
-      await call('account.reset_password', { token, new_password: password });
+      await call('account.reset_password', { token, new_password });
       done.value = true;
     });
   };
@@ -107,17 +106,7 @@ function NewPassword({ token }: { token: string }) {
     <>
       <Heading title={words.chooseNewPassword} />
       <form onSubmit={submit}>
-        <TextField
-          label={words.newPassword}
-          hint={words.passwordHint}
-          name="new_password"
-          type="password"
-          autocomplete="new-password"
-          minLength={12}
-          maxLength={200}
-          required
-          error={errorOf(act.refusal, 'new_password')}
-        />
+        <NewPasswordField name="new_password" refusal={act.refusal} />
         <FormTrouble refusal={act.refusal} fields={['new_password']} />
         <div class="row">
           <Button type="submit" busy={act.busy}>

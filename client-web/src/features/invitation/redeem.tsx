@@ -1,15 +1,13 @@
-import { useLocation } from 'preact-iso';
-import { sessionState, signedIn } from '../../store/session.ts';
-import { useAct } from '../../ui/act.ts';
-import { errorOf, FormTrouble, TextField } from '../../ui/field.tsx';
+import { sessionState } from '../../store/session.ts';
 import { LanguageChoice } from '../../ui/language_choice.tsx';
 import { useLoad } from '../../ui/load.ts';
-import { Button, ButtonLink, explain, Loading } from '../../ui/parts.tsx';
+import { ButtonLink, explain, Loading } from '../../ui/parts.tsx';
 import { tokenOfLink } from '../../ui/paths.ts';
 import { Heading } from '../../ui/screen.tsx';
 import { Alone } from '../../ui/shell.tsx';
 import { call } from '../../wire/request.ts';
 import { t } from '../../words/index.ts';
+import { NewAccountForm } from '../account/account_fields.tsx';
 
 type Offer = { group: string; school: string; email?: string; name?: string };
 
@@ -28,6 +26,7 @@ export function RedeemInvitation() {
             {t().account.signIn}
           </ButtonLink>
         </div>
+        <LanguageChoice />
       </Alone>
     );
   }
@@ -36,69 +35,18 @@ export function RedeemInvitation() {
 
 function Accept({ token, offer }: { token: string; offer: Offer }) {
   const words = t().invitation;
-  const account = t().account;
-  const act = useAct();
-  const { route } = useLocation();
-  const submit = (event: SubmitEvent) => {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget as HTMLFormElement);
-    void act.run(async () => {
-      await call('invitation.redeem', {
-        token,
-        name: String(form.get('name')).trim(),
-        email: String(form.get('email')).trim(),
-        password: String(form.get('password')),
-      });
-      await signedIn();
-      route('/', true);
-    });
-  };
-  const error = (field: string) => errorOf(act.refusal, field);
   return (
     <>
       <Heading title={words.welcome(offer.group)} />
       <p>{words.what(offer.school)}</p>
       {sessionState.value === 'signed_in' && <p class="notice">{words.alreadySignedIn}</p>}
-      <form onSubmit={submit}>
-        <TextField
-          label={account.name}
-          hint={words.nameHint}
-          name="name"
-          autocomplete="name"
-          defaultValue={offer.name}
-          required
-          maxLength={120}
-          error={error('name')}
-        />
-        <TextField
-          label={account.email}
-          name="email"
-          type="email"
-          autocomplete="username"
-          defaultValue={offer.email}
-          readOnly={offer.email !== undefined}
-          required
-          maxLength={254}
-          error={error('email')}
-        />
-        <TextField
-          label={account.newPassword}
-          hint={account.passwordHint}
-          name="password"
-          type="password"
-          autocomplete="new-password"
-          minLength={12}
-          maxLength={200}
-          required
-          error={error('password')}
-        />
-        <FormTrouble refusal={act.refusal} fields={['name', 'email', 'password']} />
-        <div class="row">
-          <Button type="submit" busy={act.busy}>
-            {words.join}
-          </Button>
-        </div>
-      </form>
+      <NewAccountForm
+        before={[]}
+        known={{ name: offer.name, email: offer.email }}
+        nameHint={words.nameHint}
+        send={words.join}
+        onSend={(said) => call('invitation.redeem', { token, ...said })}
+      />
       <p class="soft">{words.privacy}</p>
       <LanguageChoice />
     </>

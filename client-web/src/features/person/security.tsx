@@ -7,6 +7,7 @@ import { tell } from '../../ui/toast.tsx';
 import { call } from '../../wire/request.ts';
 import type { Session } from '../../wire/types.ts';
 import { t } from '../../words/index.ts';
+import { NewPasswordField } from '../account/account_fields.tsx';
 
 export function ChangePassword() {
   const words = t().profile;
@@ -37,17 +38,7 @@ export function ChangePassword() {
         maxLength={200}
         error={errorOf(act.refusal, 'current_password') ?? wrong}
       />
-      <TextField
-        label={t().account.newPassword}
-        hint={t().account.passwordHint}
-        name="new_password"
-        type="password"
-        autocomplete="new-password"
-        minLength={12}
-        maxLength={200}
-        required
-        error={errorOf(act.refusal, 'new_password')}
-      />
+      <NewPasswordField name="new_password" refusal={act.refusal} />
       {!wrong && <FormTrouble refusal={act.refusal} fields={['current_password', 'new_password']} />}
       <div class="row">
         <Button type="submit" busy={act.busy}>
