@@ -9,6 +9,7 @@ export function Menu({ name, items, start }: { name: string; items: MenuItem[]; 
   const open = useSignal(false);
   const box = useRef<HTMLDivElement>(null);
   const id = useId();
+  const button = () => box.current?.querySelector('button');
   useEffect(() => {
     if (!open.value) return;
     const outside = (event: Event) => {
@@ -17,7 +18,7 @@ export function Menu({ name, items, start }: { name: string; items: MenuItem[]; 
     const onEscape = (event: KeyboardEvent) => {
       if (event.key !== 'Escape') return;
       open.value = false;
-      box.current?.querySelector('button')?.focus();
+      button()?.focus();
     };
     document.addEventListener('keydown', onEscape);
     document.addEventListener('pointerdown', outside);
@@ -52,6 +53,7 @@ export function Menu({ name, items, start }: { name: string; items: MenuItem[]; 
                 class="text-button"
                 onClick={() => {
                   open.value = false;
+                  button()?.focus({ preventScroll: true });
                   item.act();
                 }}
               >

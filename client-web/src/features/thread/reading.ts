@@ -3,6 +3,9 @@ import type { OpenThread } from '../../store/open_thread.ts';
 
 const settleMs = 700;
 
+// Where one lands is plain to see; the ring is for whoever moves on with keys.
+const quietly: FocusOptions & { focusVisible?: boolean } = { preventScroll: true, focusVisible: false };
+
 /**
  * Lands on the first unread post once, and moves the reading pointer to the newest post that was on the screen while
  * somebody could see it.
@@ -24,7 +27,7 @@ export function useReading(thread: OpenThread, list: { current: HTMLElement | nu
     }
     landed.current = true;
     post?.scrollIntoView({ block: 'start' });
-    post?.focus({ preventScroll: true });
+    post?.focus(quietly);
   }, [count]);
 
   useEffect(() => {
@@ -32,7 +35,7 @@ export function useReading(thread: OpenThread, list: { current: HTMLElement | nu
     landed.current = true;
     const line = document.getElementById('unread');
     line?.scrollIntoView({ block: 'start' });
-    line?.parentElement?.querySelector<HTMLElement>('[data-step]')?.focus({ preventScroll: true });
+    line?.parentElement?.querySelector<HTMLElement>('[data-step]')?.focus(quietly);
   }, [hasUnread]);
 
   useEffect(() => {
