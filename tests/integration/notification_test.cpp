@@ -57,7 +57,9 @@ TEST_CASE("the asker hears of a reply once, until it is seen") {
 
 TEST_CASE("a mail waits for the end of quiet hours, but not one that its receiver waits for") {
     Room room;
-    const mail::SmtpSettings nowhere{.url = "smtp://127.0.0.1:1", .from = "kring@school.example"};
+    mail::SmtpSettings nowhere;
+    nowhere.url = "smtp://127.0.0.1:1";
+    nowhere.from = "kring@school.example";
     mail::Postman postman{*room.world.store, room.world.clock, {nowhere, "https://kring.example"}, {}};
     auto deliver = [&](std::string_view kind) {
         std::vector<jobs::Job> due;
