@@ -20,3 +20,6 @@ export function kernelBuffers(port) {
   const held = [...lines.matchAll(/skmem:\(r(\d+),rb\d+,t(\d+),tb\d+,f(\d+),w(\d+),o(\d+),bl(\d+)/g)];
   return { sockets: held.length, bytes: held.reduce((sum, [, received, , , queued, , backlog]) => sum + Number(received) + Number(queued) + Number(backlog), 0) };
 }
+
+/** The addresses at which somebody listens on a port. */
+export const listeningAt = (port) => [...execFileSync("ss", ["-tlnH", "sport", "=", `:${port}`], { encoding: "utf8" }).matchAll(/(\S+):\d+\s+\S+:\*/g)].map(([, address]) => address);
