@@ -12,7 +12,17 @@ export type SessionState = 'unknown' | 'unreachable' | 'anonymous' | 'signed_in'
 export const sessionState = signal<SessionState>('unknown');
 export const me = signal<Me | undefined>(undefined);
 export const myId = computed(() => me.value?.person.person_id ?? '');
+/** Networks don't exist for somebody who administers and is nothing else. */
+export const onlyAdministers = computed(
+  () => me.value?.administrator === true && me.value.places.every((place) => place.role === 'administrator'),
+);
 export const mySchool = computed<Place | undefined>(() => me.value?.places.find((place) => place.kind === 'school'));
+/** The school to begin with where one has to be chosen: one's own. */
+export function mySchoolAmong(schools: readonly { school_id: string }[]): string {
+  const mine = schools.find((school) => school.school_id === mySchool.peek()?.place_id);
+  return (mine ?? schools[0])?.school_id ?? '';
+}
+
 /** True while what is written can't be sent. */
 export const offline = computed(() => sessionState.value === 'signed_in' && socket.link.value === 'waiting');
 

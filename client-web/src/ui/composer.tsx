@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useId, useLayoutEffect, useRef } from 'preact/hooks';
-import { draftAt, dropDraft, keepDraft } from '../store/drafts.ts';
+import { type Draft, draftAt, dropDraft, keepDraft } from '../store/drafts.ts';
 import { expandMentions } from '../store/mentions.ts';
 import type { Reason } from '../wire/types.ts';
 import { t } from '../words/index.ts';
@@ -14,7 +14,7 @@ type Props = {
   place: string;
   placeholder: string;
   send: string;
-  onSend: (body: string) => void;
+  onSend: (body: string, draft: Draft | undefined) => void;
   audience: ComponentChildren;
   networkId?: string;
   /** Stays above the tabs of a phone. */
@@ -51,7 +51,7 @@ export function Composer(props: Props) {
       return;
     }
     dropDraft(props.place);
-    props.onSend(body);
+    props.onSend(body, draft);
   };
   const onKey = (event: KeyboardEvent) => {
     if (mentions.takes(event)) return;

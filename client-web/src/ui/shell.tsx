@@ -3,7 +3,7 @@ import { useEffect } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import { hasUnseen } from '../store/notifications.ts';
 import { outbox } from '../store/outbox.ts';
-import { me, mySchool, offline } from '../store/session.ts';
+import { me, mySchool, offline, onlyAdministers } from '../store/session.ts';
 import { t } from '../words/index.ts';
 import { firstName } from '../words/names.ts';
 import { Announcer } from './announce.tsx';
@@ -30,6 +30,7 @@ function places(path: string): { rail: Place[]; tabs: Place[] } {
   const find: Place = { href: '/zoeken', text: words.search, icon: 'find' };
   const ask: Place = { href: askFrom(path), text: words.ask, short: words.askShort, icon: 'ask' };
   const admin: Place = { href: '/beheer', text: words.admin, icon: 'people' };
+  if (onlyAdministers.value) return { rail: [today, admin, bell], tabs: [today, admin, bell] };
   const rail = [today, networks, bell, keysOn.value ? { ...find, hint: '/' } : find];
   if (me.value?.administrator) rail.push(admin);
   return { rail, tabs: [today, networks, ask, bell, find] };
@@ -77,9 +78,11 @@ function Rail({ path, items }: { path: string; items: Place[] }) {
       {items.map((place) => (
         <PlaceLink key={place.href} place={place} path={path} />
       ))}
-      <a class="button" href={askFrom(path)}>
-        {t().menu.ask}
-      </a>
+      {!onlyAdministers.value && (
+        <a class="button" href={askFrom(path)}>
+          {t().menu.ask}
+        </a>
+      )}
       <a class="rail-me" href="/ik" aria-current={path === '/ik' ? 'page' : undefined}>
         <Seat person={{ name: person?.name ?? '', former: false }} small />
         <span>

@@ -33,6 +33,7 @@ export const en: Catalogue = {
     stay: 'Rather not',
     more: 'Show more',
     crumbs: 'Where you are',
+    textKept: 'You wrote this. It was not posted.',
     textStays: 'Your text stays.',
     offline: 'No connection yet, we keep your text.',
     offlineUnsent: 'No connection. Your message is kept and will be sent when possible.',
@@ -80,6 +81,15 @@ export const en: Catalogue = {
     members: membersOfSchools,
     canRead: (members, schools) => `${membersOfSchools(members, schools)} can read this`,
     leaders: (leaders) => `including ${leaders === 1 ? '1 leader' : `${leaders} leaders`}`,
+    facilitators: (count, schools) =>
+      `${count === 1 ? '1 facilitator' : `${count} facilitators`} of ${schools === 1 ? '1 school' : `${schools} schools`} can read this`,
+    someFacilitators: 'Only the facilitators can read this',
+    everybody: (group) => `Every colleague of ${group} can read this`,
+    newNetwork: {
+      open: 'Only you for now; later its members read along. Every colleague of the school group sees the titles.',
+      on_request: 'Only you for now; later the members you let in read along.',
+      closed: 'Only you for now; later the members you invite read along.',
+    },
     membersOf: (network) => (network ? `The members of ${network} can read this` : 'The members can read this'),
     group: {
       title: 'The title can be read by every colleague of the group.',
@@ -148,6 +158,10 @@ export const en: Catalogue = {
   },
 
   home: {
+    adminTitle: 'You administer Kring',
+    adminText:
+      'Invite colleagues, add schools and help with accounts. You do not see what colleagues write. Give yourself the role of teacher if you would like to join in.',
+    adminAct: 'Invite colleagues',
     greeting: (name) => `Hello ${name}.`,
     headline: {
       my_question_answered: 'There is a reply to your question.',

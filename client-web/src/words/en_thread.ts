@@ -41,7 +41,11 @@ export const enThread: typeof nlThread = {
     writeOutcome: 'Write what we know now',
     editOutcome: 'Update what we know now',
     closedNotice: 'This conversation is closed, read-only. Is there something new? Then it can open again.',
-    thinkAlongWith: (name) => `Think along with ${name}`,
+    replyTo: {
+      tips: (name) => `Give ${name} a tip`,
+      think_along: (name) => `Think along with ${name}`,
+      just_listen: (name) => `Reply to ${name}, without advice`,
+    },
     goOn: 'Add something',
     place: 'Post',
     sending: 'sending',

@@ -36,6 +36,7 @@ export const nl = {
     stay: 'Toch niet',
     more: 'Toon meer',
     crumbs: 'Waar je bent',
+    textKept: 'Dit schreef je nog. Het is niet geplaatst.',
     textStays: 'Je tekst blijft staan.',
     offline: 'Nog geen verbinding, we bewaren je tekst.',
     offlineUnsent: 'Geen verbinding. Je bericht staat klaar en wordt verstuurd zodra het kan.',
@@ -84,6 +85,15 @@ export const nl = {
     canRead: (members: number, schools: number) =>
       `${membersOfSchools(members, schools)} ${members === 1 ? 'kan' : 'kunnen'} dit lezen`,
     leaders: (leaders: number) => `onder wie ${leaders === 1 ? '1 leidinggevende' : `${leaders} leidinggevenden`}`,
+    facilitators: (count: number, schools: number) =>
+      `${count === 1 ? '1 netwerkbegeleider' : `${count} netwerkbegeleiders`} van ${schools === 1 ? '1 school' : `${schools} scholen`} ${count === 1 ? 'kan' : 'kunnen'} dit lezen`,
+    someFacilitators: 'Alleen de netwerkbegeleiders kunnen dit lezen',
+    everybody: (group: string) => `Elke collega van ${group} kan dit lezen`,
+    newNetwork: {
+      open: 'Nu alleen jij; straks lezen de leden mee. De titels ziet elke collega van de scholengroep.',
+      on_request: 'Nu alleen jij; straks lezen de leden mee die je toelaat.',
+      closed: 'Nu alleen jij; straks lezen de leden mee die je uitnodigt.',
+    },
     membersOf: (network: string) =>
       network ? `De leden van ${network} kunnen dit lezen` : 'De leden kunnen dit lezen',
     group: {
@@ -153,6 +163,10 @@ export const nl = {
   },
 
   home: {
+    adminTitle: 'Jij beheert Kring',
+    adminText:
+      'Nodig collega’s uit, maak scholen aan en help met accounts. Wat collega’s schrijven zie je niet. Geef jezelf de rol van leraar als je ook wilt meedoen.',
+    adminAct: 'Nodig collega’s uit',
     greeting: (name: string) => `Dag ${name}.`,
     headline: {
       my_question_answered: 'Er is een reactie op je vraag.',

@@ -19,6 +19,11 @@ function year(number: number): string {
 
 /** Flemish words over the Dutch ones. */
 export const nlBe: Overlay = {
+  audience: {
+    facilitators: (count, schools) =>
+      `${count === 1 ? '1 netwerktrekker' : `${count} netwerktrekkers`} van ${schools === 1 ? '1 school' : `${schools} scholen`} ${count === 1 ? 'kan' : 'kunnen'} dit lezen`,
+    someFacilitators: 'Alleen de netwerktrekkers kunnen dit lezen',
+  },
   dates: { locale: 'nl-BE' },
   years: {
     one: year,
@@ -38,6 +43,7 @@ export const nlBe: Overlay = {
     what: 'Kring is waar leerkrachten van verschillende scholen van elkaar leren.',
   },
   home: {
+    adminText: nl.home.adminText.replace('van leraar', 'van leerkracht'),
     headline: { ...nl.home.headline, needs_facilitator: 'Een netwerk zoekt een netwerktrekker.' },
     why: { ...nl.home.why, needs_facilitator: () => 'Dit netwerk zoekt een netwerktrekker' },
     newcomerText:
@@ -54,7 +60,8 @@ export const nlBe: Overlay = {
     facilitators: 'Netwerktrekkers',
     secondFacilitator: 'Met twee netwerktrekkers blijft een netwerk langer leven. Is het iets voor jou?',
     needsFacilitator: 'Dit netwerk zoekt een netwerktrekker',
-    askToJoinHint: 'Alleen de netwerktrekkers lezen dit. Je mag het leeg laten.',
+    seeksFacilitator: 'zoekt netwerktrekker',
+    endText: 'Alles blijft te lezen, er komt niets meer bij. Een netwerktrekker kan het later weer openen.',
     onRequestForYou: 'De netwerktrekkers kijken naar je aanvraag. Je hoort het hier.',
     roles: { member: 'lid', facilitator: 'netwerktrekker', guest: 'gast' },
     makeRole: { member: 'Maak gewoon lid', facilitator: 'Maak netwerktrekker', guest: 'Maak gast' },

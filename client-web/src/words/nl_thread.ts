@@ -41,7 +41,11 @@ export const nlThread = {
     writeOutcome: 'Schrijf wat we nu weten',
     editOutcome: 'Werk bij wat we nu weten',
     closedNotice: 'Dit gesprek is gesloten, alleen lezen. Is er weer iets? Dan kan het open.',
-    thinkAlongWith: (name: string) => `Denk mee met ${name}`,
+    replyTo: {
+      tips: (name: string) => `Geef ${name} een tip`,
+      think_along: (name: string) => `Denk mee met ${name}`,
+      just_listen: (name: string) => `Reageer op ${name}, zonder advies`,
+    },
     goOn: 'Vul aan',
     place: 'Plaatsen',
     sending: 'wordt verstuurd',

@@ -1,7 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import { keepCard } from '../../store/networks.ts';
 import { inboxTurn } from '../../store/notifications.ts';
-import { me } from '../../store/session.ts';
+import { me, onlyAdministers } from '../../store/session.ts';
 import { keepThreads } from '../../store/threads.ts';
 import { useLoad } from '../../ui/load.ts';
 import { ButtonLink, Empty, Loading, Trouble } from '../../ui/parts.tsx';
@@ -13,7 +13,7 @@ import { dateAsHeading } from '../../words/dates.ts';
 import { t } from '../../words/index.ts';
 import { firstName } from '../../words/names.ts';
 import { JoinButton } from '../network/join.tsx';
-import { NetworkItem } from '../network/network_item.tsx';
+import { endedLast, NetworkItem } from '../network/network_item.tsx';
 import { FiveMinutes } from './five_minutes.tsx';
 import { Since, sinceIsEmpty } from './since.tsx';
 
@@ -53,6 +53,7 @@ export function Home() {
 
 function Filled({ home }: { home: HomeData }) {
   const words = t().home;
+  if (onlyAdministers.value) return <Administrator />;
   if (home.networks.length === 0) return <Newcomer home={home} />;
   const calm = home.five_minutes.length === 0 && sinceIsEmpty(home);
   return (
@@ -70,13 +71,22 @@ function Filled({ home }: { home: HomeData }) {
           <a href="/netwerken">{words.allNetworks}</a>
         </div>
         <ul class="items">
-          {home.networks.map((card) => (
+          {endedLast(home.networks).map((card) => (
             <NetworkItem key={card.network_id} card={card} />
           ))}
         </ul>
       </section>
       <Suggestions home={home} />
     </>
+  );
+}
+
+function Administrator() {
+  const words = t().home;
+  return (
+    <Empty title={words.adminTitle} text={words.adminText}>
+      <ButtonLink href="/beheer?deel=invitations">{words.adminAct}</ButtonLink>
+    </Empty>
   );
 }
 

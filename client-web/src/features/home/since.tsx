@@ -62,13 +62,14 @@ function NewThreads({ home }: { home: Home }) {
   const list = home.since.new_threads;
   if (list.length === 0) return null;
   return (
-    <p class="soft new-threads">
-      {list.map((one, index) => (
-        <span key={one.network_id}>
-          {index > 0 && ', '}
-          <a href={paths.network(one.network_id)}>{t().home.newThreads(one.count, one.network)}</a>
-        </span>
+    <ul class="plain topics new-threads">
+      {list.map((one) => (
+        <li key={one.network_id}>
+          <a href={paths.network(one.network_id)}>
+            <span>{t().home.newThreads(one.count, one.network)}</span>
+          </a>
+        </li>
       ))}
-    </p>
+    </ul>
   );
 }

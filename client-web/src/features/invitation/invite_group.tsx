@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
+import { mySchoolAmong } from '../../store/session.ts';
 import { useAct } from '../../ui/act.ts';
 import { errorOf, FormTrouble, SelectField, TextField } from '../../ui/field.tsx';
 import { Button } from '../../ui/parts.tsx';
@@ -21,7 +22,7 @@ export function InviteGroup({ schools, onMade }: { schools: School[]; onMade: ()
   const words = t().invitation;
   const act = useAct();
   const id = useRef(newId());
-  const school = useSignal(schools[0]?.school_id ?? '');
+  const school = useSignal(mySchoolAmong(schools));
   const made = useSignal<{ link: string; qr_svg: string; label: string } | undefined>(undefined);
   const submit = (event: SubmitEvent) => {
     event.preventDefault();

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
+import { mySchoolAmong } from '../../store/session.ts';
 import { useAct } from '../../ui/act.ts';
 import { errorOf, FormTrouble, SelectField, TextField } from '../../ui/field.tsx';
 import { Button } from '../../ui/parts.tsx';
@@ -15,7 +16,7 @@ export function InvitePerson({ schools, onMade }: { schools: School[]; onMade: (
   const words = t().invitation;
   const act = useAct();
   const id = useRef(newId());
-  const school = useSignal(schools[0]?.school_id ?? '');
+  const school = useSignal(mySchoolAmong(schools));
   const role = useSignal<PlaceRole>('teacher');
   const link = useSignal('');
   const submit = (event: SubmitEvent) => {

@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { loadNetwork, networks } from '../../store/networks.ts';
 import { refreshSession } from '../../store/session.ts';
 import { useAct } from '../../ui/act.ts';
+import { FacilitatorsLine } from '../../ui/audience_line.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { TextArea } from '../../ui/field.tsx';
 import { Button, explain, Label } from '../../ui/parts.tsx';
@@ -60,6 +61,7 @@ export function JoinButton({ card: given, quiet }: { card: NetworkCard; quiet?: 
           }}
           error={act.refusal && explain(act.refusal)}
         />
+        <FacilitatorsLine networkId={card.network_id} />
         <div class="row">
           <Button busy={act.busy} onClick={join}>
             {words.askToJoin}

@@ -1,9 +1,8 @@
 import { useSignal } from '@preact/signals';
-import type { ComponentChildren } from 'preact';
 import { isFull, loadNetwork, networks } from '../../store/networks.ts';
 import { myId } from '../../store/session.ts';
 import { useAct } from '../../ui/act.ts';
-import { TextField } from '../../ui/field.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
 import { useLoad } from '../../ui/load.ts';
 import { Menu } from '../../ui/menu.tsx';
 import { Button, Crumbs, explain, Label, Loading, Trouble } from '../../ui/parts.tsx';
@@ -11,12 +10,15 @@ import { paths } from '../../ui/paths.ts';
 import { PersonLink, Seat } from '../../ui/person.tsx';
 import { Heading } from '../../ui/screen.tsx';
 import { call } from '../../wire/request.ts';
-import type { NetworkFull, NetworkRole, PersonRef } from '../../wire/types.ts';
+import type { NetworkRole, PersonRef } from '../../wire/types.ts';
 import { t } from '../../words/index.ts';
 import { NotFound } from '../not_found.tsx';
+import { InviteMember } from './invite_member.tsx';
 import { Requests } from './requests.tsx';
 
-type Member = { person: PersonRef; role: NetworkRole };
+const roles: NetworkRole[] = ['facilitator', 'member', 'guest'];
+
+export type Member = { person: PersonRef; role: NetworkRole };
 
 export function Members({ networkId }: { networkId: string }) {
   const words = t().network;
@@ -38,7 +40,7 @@ export function Members({ networkId }: { networkId: string }) {
         <p class="soft">{t().audience.members(network.members, network.schools)}</p>
       </header>
       {facilitator && <Requests network={network} />}
-      {facilitator && <Invite network={network} members={load.value} />}
+      {facilitator && <InviteMember network={network} members={load.value} />}
       <ul class="items">
         {load.value.map((member) => (
           <MemberItem
@@ -62,14 +64,18 @@ function MemberItem(props: { networkId: string; member: Member; mayChange: boole
   const run = (work: () => Promise<unknown>) => () =>
     void act.run(async () => {
       await work();
+      removing.value = false;
       onChange();
     });
-  const next: NetworkRole = member.role === 'facilitator' ? 'member' : 'facilitator';
+  const removing = useSignal(false);
+  const askToRemove = (on: boolean) => () => {
+    removing.value = on;
+  };
   const items = [
-    { text: words.makeRole[next], act: run(() => call('network.set_role', { ...who, role: next })) },
-    ...(member.person.person_id === myId.value
-      ? []
-      : [{ text: words.removeMember, act: run(() => call('network.remove_member', who)) }]),
+    ...roles
+      .filter((role) => role !== member.role)
+      .map((role) => ({ text: words.makeRole[role], act: run(() => call('network.set_role', { ...who, role })) })),
+    ...(member.person.person_id === myId.value ? [] : [{ text: words.removeMember, act: askToRemove(true) }]),
   ];
   return (
     <li class="item keeps-row" data-step tabIndex={-1}>
@@ -84,73 +90,17 @@ function MemberItem(props: { networkId: string; member: Member; mayChange: boole
         {act.refusal && <small role="alert">{explain(act.refusal)}</small>}
       </div>
       {mayChange ? <Menu name={words.moreOf(member.person.name)} items={items} /> : <span />}
-    </li>
-  );
-}
-
-function Invite({ network, members }: { network: NetworkFull; members: Member[] }) {
-  const words = t().network;
-  const found = useSignal<PersonRef[]>([]);
-  const act = useAct();
-  const invited = network.invitations ?? [];
-  const known = new Set([...members.map((one) => one.person.person_id), ...invited.map((one) => one.person_id)]);
-  const look = (text: string) =>
-    text.trim().length < 2
-      ? Promise.resolve().then(() => {
-          found.value = [];
-        })
-      : act.run(async () => {
-          found.value = (await call('person.find', { text: text.trim() })).people;
-        });
-  const change = (method: 'network.invite' | 'network.withdraw_invitation', person: PersonRef) => () =>
-    void act.run(async () => {
-      await call(method, { network_id: network.network_id, person_id: person.person_id });
-      await loadNetwork(network.network_id);
-    });
-  return (
-    <section class="card stack-s">
-      <h2>{words.invite}</h2>
-      <TextField
-        label={words.inviteLabel}
-        name="invite"
-        type="search"
-        autocomplete="off"
-        onInput={(event) => void look(event.currentTarget.value)}
-        error={act.refusal && explain(act.refusal)}
-      />
-      <ul class="items flush" aria-live="polite">
-        {found.value
-          .filter((person) => !known.has(person.person_id))
-          .map((person) => (
-            <PersonRow key={person.person_id} person={person}>
-              <Button tone="quiet" busy={act.busy} onClick={change('network.invite', person)}>
-                {words.inviteAct}
-              </Button>
-            </PersonRow>
-          ))}
-      </ul>
-      {invited.length > 0 && <h3>{words.invited}</h3>}
-      <ul class="items flush">
-        {invited.map((person) => (
-          <PersonRow key={person.person_id} person={person}>
-            <Button tone="quiet" busy={act.busy} onClick={change('network.withdraw_invitation', person)}>
-              {words.withdraw}
-            </Button>
-          </PersonRow>
-        ))}
-      </ul>
-    </section>
-  );
-}
-
-function PersonRow({ person, children }: { person: PersonRef; children: ComponentChildren }) {
-  return (
-    <li class="item">
-      <Seat person={person} />
-      <p>
-        <b>{person.name}</b> <small>{person.school}</small>
-      </p>
-      {children}
+      <Dialog title={words.removeTitle(member.person.name)} open={removing.value} onClose={askToRemove(false)}>
+        <p>{words.removeText}</p>
+        <div class="row">
+          <Button tone="danger" busy={act.busy} onClick={run(() => call('network.remove_member', who))}>
+            {words.removeMember}
+          </Button>
+          <Button tone="quiet" onClick={askToRemove(false)}>
+            {t().shared.cancel}
+          </Button>
+        </div>
+      </Dialog>
     </li>
   );
 }

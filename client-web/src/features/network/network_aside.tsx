@@ -31,6 +31,7 @@ export function NetworkAside({ network }: { network: NetworkFull }) {
       </section>
       <section class="card stack-s">
         <h2>{words.facilitators}</h2>
+        {network.facilitators.length === 0 && <p class="soft">{words.noFacilitator}</p>}
         <ul class="plain stack-s">
           {network.facilitators.map((person) => (
             <li class="person-row" key={person.person_id}>
@@ -43,7 +44,7 @@ export function NetworkAside({ network }: { network: NetworkFull }) {
             </li>
           ))}
         </ul>
-        {network.has_one_facilitator && (
+        {network.has_one_facilitator && network.state !== 'ended' && (
           <p class="soft">{network.role === 'facilitator' ? words.findSecond : words.secondFacilitator}</p>
         )}
         <p>

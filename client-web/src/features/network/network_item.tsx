@@ -14,6 +14,9 @@ export function NetworkLabels({ card }: { card: NetworkCard }) {
   const words = t().network;
   return (
     <>
+      {card.joined && card.state !== 'ended' && card.facilitators?.length === 0 && (
+        <Label tone="now">{words.seeksFacilitator}</Label>
+      )}
       {card.state === 'draft' && <Label tone="plain">{words.states.draft}</Label>}
       {card.state === 'resting' && <Label tone="plain">{words.states.resting}</Label>}
       {card.state === 'ended' && <Label tone="plain">{words.states.ended}</Label>}
@@ -32,10 +35,21 @@ export function networkFacts(card: NetworkCard): string {
   const facts = [
     ...card.subjects,
     ...(card.years.length > 0 ? [yearsInWords(card.years)] : []),
-    t().audience.members(card.members, card.schools),
+    // Of a network on request nobody outside it knows how many there are.
+    ...(card.members > 0 ? [t().audience.members(card.members, card.schools)] : []),
     ...(card.open_questions ? [words.openQuestions(card.open_questions)] : []),
   ];
   return facts.join(' · ');
+}
+
+export function subjectsOf(cards: readonly NetworkCard[]): string[] {
+  return [...new Set(cards.flatMap((card) => card.subjects))].sort((a, b) => a.localeCompare(b, 'nl'));
+}
+
+/** What has ended comes last. */
+export function endedLast(cards: readonly NetworkCard[]): NetworkCard[] {
+  const order = (card: NetworkCard) => (card.state === 'ended' ? 1 : 0);
+  return [...cards].sort((a, b) => order(a) - order(b));
 }
 
 export function NetworkItem({ card: given, action }: { card: NetworkCard; action?: ComponentChildren }) {

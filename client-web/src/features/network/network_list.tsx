@@ -8,7 +8,7 @@ import { call } from '../../wire/request.ts';
 import type { NetworkCard } from '../../wire/types.ts';
 import { t } from '../../words/index.ts';
 import { JoinButton } from './join.tsx';
-import { NetworkItem } from './network_item.tsx';
+import { endedLast, NetworkItem, subjectsOf } from './network_item.tsx';
 
 const yearNumbers = [1, 2, 3, 4, 5, 6, 7, 8];
 
@@ -16,10 +16,6 @@ async function askAll(): Promise<NetworkCard[]> {
   const { networks } = await call('network.list', { scope: 'all' });
   for (const card of networks) keepCard(card);
   return networks;
-}
-
-function subjectsOf(cards: NetworkCard[]): string[] {
-  return [...new Set(cards.flatMap((card) => card.subjects))].sort((a, b) => a.localeCompare(b, 'nl'));
 }
 
 export function NetworkList() {
@@ -89,7 +85,7 @@ function Section({ title, cards }: { title: string; cards: NetworkCard[] }) {
     <section>
       <h2>{title}</h2>
       <ul class="items">
-        {cards.map((card) => (
+        {endedLast(cards).map((card) => (
           <NetworkItem key={card.network_id} card={card} action={<JoinButton card={card} quiet />} />
         ))}
       </ul>

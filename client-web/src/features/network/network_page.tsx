@@ -105,16 +105,22 @@ function Outcomes({ list: all }: { list: (ThreadCard | TitleCard)[] }) {
   );
 }
 
+function whatJoiningMeans(network: NetworkFull): string {
+  const words = t().network;
+  if (network.state === 'ended') return words.endedNotice;
+  if (network.invited) return words.invitedForYou;
+  return network.visibility === 'open' ? words.openForYou : words.onRequestForYou;
+}
+
 /** Somebody who hasn't joined sees what it is for; of an open network also what has been found and what is asked. */
 function ForOthers({ network }: { network: NetworkFull }) {
   const words = t().network;
-  const open = network.visibility === 'open';
   const asked = (network.titles ?? []).filter((card) => !card.outcome);
   return (
     <>
       <section class="card stack-s">
-        <h2>{words.invitesYou}</h2>
-        <p>{open ? words.openForYou : words.onRequestForYou}</p>
+        <h2>{network.requested ? words.requestedTitle : words.invitesYou}</h2>
+        <p>{whatJoiningMeans(network)}</p>
         <div class="row">
           <JoinButton card={network} />
         </div>

@@ -1,6 +1,8 @@
 import { useSignal } from '@preact/signals';
 import { isFull, keepNetwork, loadNetwork, networks } from '../../store/networks.ts';
 import { useAct } from '../../ui/act.ts';
+import { AudienceLine, GroupLine } from '../../ui/audience_line.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
 import { Choices, errorOf, FormTrouble, TextArea, TextField } from '../../ui/field.tsx';
 import { useLoad } from '../../ui/load.ts';
 import { Button, Crumbs, Loading, Trouble } from '../../ui/parts.tsx';
@@ -110,6 +112,7 @@ function About({ network }: { network: NetworkFull }) {
       />
       {visibility.value !== network.visibility && <p class="notice">{words.visibilityNotice}</p>}
       <FormTrouble refusal={act.refusal} fields={['name', 'purpose']} />
+      {network.visibility === 'closed' ? <AudienceLine networkId={network.network_id} /> : <GroupLine />}
       <div class="row">
         <Button type="submit" busy={act.busy}>
           {t().shared.save}
@@ -151,6 +154,7 @@ function CharterForm({ network }: { network: NetworkFull }) {
       ))}
       <TextField label={words.reviewOn} name="review_on" type="date" defaultValue={network.charter?.review_on ?? ''} />
       <FormTrouble refusal={act.refusal} fields={charterFields.map((field) => `charter.${field}`)} />
+      {network.visibility === 'open' ? <GroupLine /> : <AudienceLine networkId={network.network_id} />}
       <div class="row">
         <Button type="submit" busy={act.busy}>
           {t().shared.save}
@@ -163,8 +167,15 @@ function CharterForm({ network }: { network: NetworkFull }) {
 function State({ network }: { network: NetworkFull }) {
   const words = t().network;
   const act = useAct();
+  const ending = useSignal(false);
   const become = (state: NetworkState) => () =>
-    act.run(async () => keepNetwork(await call('network.update', { network_id: network.network_id, state })));
+    act.run(async () => {
+      keepNetwork(await call('network.update', { network_id: network.network_id, state }));
+      ending.value = false;
+    });
+  const askToEnd = (on: boolean) => () => {
+    ending.value = on;
+  };
   const steps: Partial<Record<NetworkState, NetworkState[]>> = {
     draft: ['active'],
     active: ['resting', 'ended'],
@@ -178,11 +189,27 @@ function State({ network }: { network: NetworkFull }) {
       {act.refusal && <Trouble refusal={act.refusal} />}
       <div class="row">
         {(steps[network.state] ?? []).map((state) => (
-          <Button key={state} tone={state === 'ended' ? 'danger' : 'quiet'} busy={act.busy} onClick={become(state)}>
+          <Button
+            key={state}
+            tone={state === 'ended' ? 'danger' : 'quiet'}
+            busy={act.busy}
+            onClick={state === 'ended' ? askToEnd(true) : become(state)}
+          >
             {network.state === 'draft' ? words.publish : words.stateActs[state]}
           </Button>
         ))}
       </div>
+      <Dialog title={words.endTitle(network.name)} open={ending.value} onClose={askToEnd(false)}>
+        <p>{words.endText}</p>
+        <div class="row">
+          <Button tone="danger" busy={act.busy} onClick={become('ended')}>
+            {words.stateActs.ended}
+          </Button>
+          <Button tone="quiet" onClick={askToEnd(false)}>
+            {t().shared.cancel}
+          </Button>
+        </div>
+      </Dialog>
     </section>
   );
 }

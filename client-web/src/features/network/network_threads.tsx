@@ -1,9 +1,9 @@
 import { useSignal } from '@preact/signals';
-import { Button, ButtonLink, Empty, Loading, Trouble } from '../../ui/parts.tsx';
+import { ButtonLink, Empty } from '../../ui/parts.tsx';
 import { paths } from '../../ui/paths.ts';
 import type { NetworkFull, Topic } from '../../wire/types.ts';
 import { t } from '../../words/index.ts';
-import { ThreadItem } from '../thread/thread_item.tsx';
+import { ThreadList } from '../thread/thread_list.tsx';
 import { useThreadPages } from '../thread/thread_pages.ts';
 
 type Filter = 'recent' | 'unread' | 'unanswered' | 'set_aside';
@@ -33,23 +33,7 @@ export function NetworkThreads({ network, topics }: { network: NetworkFull; topi
           </button>
         ))}
       </div>
-      {pages.refusal && <Trouble refusal={pages.refusal} again={pages.again} />}
-      {!pages.list && !pages.refusal && <Loading />}
-      {pages.list && pages.list.length === 0 && <Nothing filter={filter.value} network={network} topics={topics} />}
-      {pages.list && pages.list.length > 0 && (
-        <ul class="items">
-          {pages.list.map((card) => (
-            <ThreadItem key={card.thread_id} card={card} />
-          ))}
-        </ul>
-      )}
-      {pages.next && (
-        <div class="row">
-          <Button tone="quiet" onClick={pages.more}>
-            {t().shared.more}
-          </Button>
-        </div>
-      )}
+      <ThreadList pages={pages} empty={<Nothing filter={filter.value} network={network} topics={topics} />} />
     </section>
   );
 }
@@ -57,6 +41,7 @@ export function NetworkThreads({ network, topics }: { network: NetworkFull; topi
 function Nothing({ filter, network, topics }: { filter: Filter; network: NetworkFull; topics: Topic[] }) {
   const words = t().network;
   if (filter !== 'recent') return <p role="status">{words.nothingIn[filter]}</p>;
+  if (network.state === 'ended') return <p role="status">{words.noThreadsTitle}.</p>;
   return (
     <Empty title={words.noThreadsTitle} text={words.noThreadsText} example={words.noThreadsExample}>
       <ButtonLink href={paths.ask(network.network_id, topics[0]?.topic_id)}>{t().menu.ask}</ButtonLink>

@@ -5,6 +5,7 @@ import { draftAt, dropDraft, keepDraft } from '../../store/drafts.ts';
 import { keepNetwork, networksTurn } from '../../store/networks.ts';
 import { refreshSession } from '../../store/session.ts';
 import { useAct } from '../../ui/act.ts';
+import { ReadBy } from '../../ui/audience_line.tsx';
 import { Choices, errorOf, FormTrouble, TextArea, TextField } from '../../ui/field.tsx';
 import { Button, Crumbs } from '../../ui/parts.tsx';
 import { paths } from '../../ui/paths.ts';
@@ -120,6 +121,7 @@ export function NewNetwork() {
         }}
       />
       <FormTrouble refusal={act.refusal} fields={['name', 'purpose']} />
+      <ReadBy>{t().audience.newNetwork[visibility]}</ReadBy>
       <div class="row">
         <Button type="submit" value="publish" busy={act.busy}>
           {words.publish}

@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { topics } from '../../store/networks.ts';
 import { useAct } from '../../ui/act.ts';
+import { AudienceLine } from '../../ui/audience_line.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { Button, explain, TextButton } from '../../ui/parts.tsx';
 import { newId } from '../../wire/ids.ts';
@@ -50,6 +51,7 @@ export function NewTopic({ networkId }: { networkId: string }) {
         autofocus
         error={act.refusal && explain(act.refusal)}
       />
+      <AudienceLine networkId={networkId} />
       <div class="row tight">
         <Button type="submit" busy={act.busy}>
           {words.addTopic}

@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { isFull, loadNetwork, networks } from '../../store/networks.ts';
 import { myId } from '../../store/session.ts';
 import { useAct } from '../../ui/act.ts';
+import { FacilitatorsLine } from '../../ui/audience_line.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { useLoad } from '../../ui/load.ts';
 import { Markdown } from '../../ui/markdown.tsx';
@@ -81,6 +82,7 @@ function ReportCard({ report, onChange }: { report: Report; onChange: () => void
       {report.state === 'open' && !isMine(report.post) && (
         <form onSubmit={settle} class="stack-s">
           <TextField label={words.note} name="note" maxLength={1000} error={act.refusal && explain(act.refusal)} />
+          <FacilitatorsLine networkId={report.post.network_id} />
           <div class="row">
             <Button type="submit" busy={act.busy}>
               {words.settle}

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { isFull, loadNetwork, networks, topics } from '../../store/networks.ts';
 import { useAct } from '../../ui/act.ts';
+import { AudienceLine } from '../../ui/audience_line.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { useLoad } from '../../ui/load.ts';
@@ -14,7 +15,7 @@ import { t } from '../../words/index.ts';
 import { ForMembersOnly } from '../for_members_only.tsx';
 import { NotFound } from '../not_found.tsx';
 import { PendingThreads } from '../thread/pending_threads.tsx';
-import { ThreadItem } from '../thread/thread_item.tsx';
+import { ThreadList } from '../thread/thread_list.tsx';
 import { useThreadPages } from '../thread/thread_pages.ts';
 
 export function TopicPage({ networkId, topicId }: { networkId: string; topicId: string }) {
@@ -37,6 +38,7 @@ export function TopicPage({ networkId, topicId }: { networkId: string; topicId: 
 function TopicThreads({ network, topic }: { network: NetworkFull; topic: Topic }) {
   const words = t().network;
   const pages = useThreadPages({ topic_id: topic.topic_id });
+  const writable = network.state !== 'ended' && !topic.archived;
   return (
     <div class="stack">
       <header class="stack-s">
@@ -47,36 +49,26 @@ function TopicThreads({ network, topic }: { network: NetworkFull; topic: Topic }
         </div>
         {topic.archived && <Label tone="plain">{words.archived}</Label>}
       </header>
-      {network.state !== 'ended' && !topic.archived && (
+      {writable && (
         <div class="row phone-only">
           <ButtonLink href={paths.ask(network.network_id, topic.topic_id)}>{t().menu.ask}</ButtonLink>
         </div>
       )}
       <PendingThreads networkId={network.network_id} />
-      {pages.refusal && <Trouble refusal={pages.refusal} again={pages.again} />}
-      {!pages.list && !pages.refusal && <Loading />}
-      {pages.list?.length === 0 && (
-        <Empty title={words.emptyTopicTitle} text={words.noThreadsText} example={words.noThreadsExample}>
-          <ButtonLink href={paths.ask(network.network_id, topic.topic_id)} quiet>
-            {t().menu.ask}
-          </ButtonLink>
-        </Empty>
-      )}
-      {pages.list && pages.list.length > 0 && (
-        <ul class="items">
-          {pages.list.map((card) => (
-            <ThreadItem key={card.thread_id} card={card} />
-          ))}
-        </ul>
-      )}
-      {pages.next && (
-        <div class="row">
-          <Button tone="quiet" onClick={pages.more}>
-            {t().shared.more}
-          </Button>
-        </div>
-      )}
+      <ThreadList pages={pages} empty={<NothingYet topic={topic} writable={writable} />} />
     </div>
+  );
+}
+
+function NothingYet({ topic, writable }: { topic: Topic; writable: boolean }) {
+  const words = t().network;
+  if (!writable) return <p role="status">{words.noThreadsTitle}.</p>;
+  return (
+    <Empty title={words.emptyTopicTitle} text={words.noThreadsText} example={words.noThreadsExample}>
+      <ButtonLink href={paths.ask(topic.network_id, topic.topic_id)} quiet>
+        {t().menu.ask}
+      </ButtonLink>
+    </Empty>
   );
 }
 
@@ -124,6 +116,7 @@ function TopicMenu({ topic }: { topic: Topic }) {
             maxLength={160}
             error={act.refusal && explain(act.refusal)}
           />
+          <AudienceLine networkId={topic.network_id} />
           <div class="row">
             <Button type="submit" busy={act.busy}>
               {t().shared.save}

@@ -1,10 +1,20 @@
 import { loadNotifications, markSeen, moreNotifications, notifications } from '../../store/notifications.ts';
+import { Icon, type IconName } from '../../ui/icon.tsx';
 import { useLoad } from '../../ui/load.ts';
 import { Button, Empty, Label, Loading, Trouble } from '../../ui/parts.tsx';
 import { Seat } from '../../ui/person.tsx';
 import { Heading } from '../../ui/screen.tsx';
 import { t } from '../../words/index.ts';
 import { NotificationLine } from './notification_line.tsx';
+
+/** Where no colleague stands behind it. */
+function SignOf({ name }: { name: IconName }) {
+  return (
+    <span class="seat">
+      <Icon name={name} />
+    </span>
+  );
+}
 
 export function Notifications() {
   const words = t().notification;
@@ -28,7 +38,7 @@ export function Notifications() {
         <ul class="items">
           {list.map((one) => (
             <li class="item" key={one.notification_id} data-step tabIndex={-1}>
-              <Seat person={one.by ?? { name: one.network ?? '', former: false }} />
+              {one.by ? <Seat person={one.by} /> : <SignOf name="network" />}
               <NotificationLine
                 notification={one}
                 onOpen={() => {

@@ -4,6 +4,7 @@ import { TextField } from '../../ui/field.tsx';
 import { useLoad } from '../../ui/load.ts';
 import { Button, Loading, Trouble } from '../../ui/parts.tsx';
 import { Heading } from '../../ui/screen.tsx';
+import { useSettled } from '../../ui/settled.ts';
 import { call } from '../../wire/request.ts';
 import type { PersonRow, School } from '../../wire/types.ts';
 import { t } from '../../words/index.ts';
@@ -64,13 +65,14 @@ function ask(text: string, after?: string): Promise<Page> {
 function People({ schools }: { schools: School[] }) {
   const words = t().admin;
   const text = useSignal('');
-  const first = useLoad(`people/${text.value}`, () => ask(text.value));
+  const settled = useSettled(text.value);
+  const first = useLoad(`people/${settled}`, () => ask(settled));
   const later = useSignal<{ of: Page | undefined; pages: Page[] }>({ of: undefined, pages: [] });
   const pages = later.value.of === first.value ? later.value.pages : [];
   const next = (pages[pages.length - 1] ?? first.value)?.next;
   const people = [...(first.value?.people ?? []), ...pages.flatMap((page) => page.people)];
   const more = async () => {
-    const page = await ask(text.peek(), next).catch(() => undefined);
+    const page = await ask(settled, next).catch(() => undefined);
     if (page) later.value = { of: first.value, pages: [...pages, page] };
   };
   return (

@@ -97,7 +97,7 @@ function Roles({ person, schools, onChange, onClose }: Props & { onClose: () => 
   const words = t().admin;
   const act = useAct();
   const group = me.value?.places.find((place) => place.kind === 'group');
-  const place = useSignal(schools[0]?.school_id ?? '');
+  const place = useSignal(person.places[0]?.place_id ?? schools[0]?.school_id ?? '');
   const role = useSignal<PlaceRole>('teacher');
   const ofGroup = place.value === group?.place_id;
   const choices = ofGroup ? groupRoles : schoolRoles;

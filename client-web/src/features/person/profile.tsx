@@ -4,6 +4,7 @@ import { hasDrafts } from '../../store/drafts.ts';
 import { outbox } from '../../store/outbox.ts';
 import { me, myId, refreshSession, signOut } from '../../store/session.ts';
 import { useAct } from '../../ui/act.ts';
+import { GroupLine } from '../../ui/audience_line.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Check, errorOf, FormTrouble, TextField } from '../../ui/field.tsx';
 import { chooseKeys, keysOn, keysShown } from '../../ui/keys.ts';
@@ -89,6 +90,7 @@ function About({ mine }: { mine: Me }) {
         error={errorOf(act.refusal, 'ask_me_about')}
       />
       <FormTrouble refusal={act.refusal} fields={['name', 'ask_me_about']} />
+      <GroupLine />
       <div class="row">
         <Button type="submit" busy={act.busy}>
           {t().shared.save}

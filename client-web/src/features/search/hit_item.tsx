@@ -27,8 +27,8 @@ export function HitItem({ hit }: { hit: Hit }) {
         )}
         {hit.kind !== 'person' && (
           <p class="soft">
-            {[hit.by && fullName(hit.by), hit.network].filter(Boolean).join(' · ')}
-            {hit.at && (
+            {[hit.by && fullName(hit.by), hit.kind !== 'network' && hit.network].filter(Boolean).join(' · ')}
+            {hit.at && hit.kind !== 'network' && (
               <>
                 {' · '}
                 <Said at={hit.at} day />

@@ -10,12 +10,13 @@ import { Heading } from '../../ui/screen.tsx';
 import { call } from '../../wire/request.ts';
 import type { Hit, HitKind } from '../../wire/types.ts';
 import { t } from '../../words/index.ts';
+import { subjectsOf } from '../network/network_item.tsx';
 import { HitItem } from './hit_item.tsx';
 
 const kinds: HitKind[] = ['thread', 'outcome', 'post', 'network', 'person'];
 const settleMs = 250;
 
-export type Search = { q: string; soort: string; netwerk: string; groep: string };
+export type Search = { q: string; soort: string; netwerk: string; vak: string; groep: string };
 
 type Found = { hits: Hit[]; next?: string; behind: boolean };
 
@@ -27,6 +28,7 @@ async function find(search: Search, before?: string): Promise<Found> {
     limit: 20,
     ...(kinds.includes(search.soort as HitKind) ? { kind: search.soort as HitKind } : {}),
     ...(search.netwerk ? { network_id: search.netwerk } : {}),
+    ...(search.vak ? { subject: search.vak } : {}),
     ...(search.groep ? { year: Number(search.groep) } : {}),
     ...(before ? { before } : {}),
   });
@@ -40,6 +42,7 @@ export function SearchPage({ query }: { query: Record<string, string> }) {
     q: query['q'] ?? '',
     soort: query['soort'] ?? '',
     netwerk: query['netwerk'] ?? '',
+    vak: query['vak'] ?? '',
     groep: query['groep'] ?? '',
   };
   const box = useRef<HTMLInputElement>(null);
@@ -94,9 +97,10 @@ export function SearchPage({ query }: { query: Record<string, string> }) {
 }
 
 function Filters({ search, go }: { search: Search; go: (change: Partial<Search>) => void }) {
-  const mine = useLoad('mine', () => call('network.list', { scope: 'mine' }));
-  const networks = mine.value?.networks ?? [];
-  if (networks.length === 0) return null;
+  const all = useLoad('networks', () => call('network.list', { scope: 'all' }));
+  const networks = (all.value?.networks ?? []).filter((card) => card.joined);
+  const subjects = subjectsOf(all.value?.networks ?? []);
+  if (subjects.length === 0 && networks.length === 0) return null;
   return (
     <div class="filters">
       <SelectField
@@ -108,6 +112,16 @@ function Filters({ search, go }: { search: Search; go: (change: Partial<Search>)
           ...networks.map((card) => ({ value: card.network_id, text: card.name })),
         ]}
         onChange={(netwerk) => go({ netwerk })}
+      />
+      <SelectField
+        label={t().network.subject}
+        name="vak"
+        value={search.vak}
+        options={[
+          { value: '', text: t().network.allSubjects },
+          ...subjects.map((subject) => ({ value: subject, text: subject })),
+        ]}
+        onChange={(vak) => go({ vak })}
       />
       <SelectField
         label={t().network.year}

@@ -37,14 +37,16 @@ export function Ask({ networkId, topicId }: { networkId?: string | undefined; to
   const step = useSignal<1 | 2>(1);
   const mine = useLoad('mine', myNetworks);
   const fields: Fields = draftAt(place).value?.fields ?? {};
-  const network = fields['network_id'] || networkId || mine.value?.[0]?.network_id;
   if (mine.refusal) return <Trouble refusal={mine.refusal} again={mine.again} />;
   if (!mine.value) return <Loading />;
-  if (!network || mine.value.length === 0) return <NoNetworkYet />;
+  const among = (id: string | undefined) => mine.value?.find((card) => card.network_id === id);
+  const network = (among(fields['network_id']) ?? among(networkId) ?? mine.value[0])?.network_id;
+  if (!network) return <NoNetworkYet />;
   if (step.value === 1) {
     return (
       <Question
         fields={fields}
+        networkId={network}
         onNext={() => {
           step.value = 2;
         }}
@@ -75,7 +77,7 @@ function NoNetworkYet() {
   );
 }
 
-function Question({ fields, onNext }: { fields: Fields; onNext: () => void }) {
+function Question({ fields, networkId, onNext }: { fields: Fields; networkId: string; onNext: () => void }) {
   const words = t().ask;
   const kind = (fields['kind'] || 'question') as ThreadKind;
   const notice = draftAt(place).value?.notice as Reason | undefined;
@@ -122,7 +124,8 @@ function Question({ fields, onNext }: { fields: Fields; onNext: () => void }) {
         onInput={(event) => set({ body: event.currentTarget.value })}
       />
       <p class="soft">{words.noNames}</p>
-      <div class="row">
+      <div class="composer-foot">
+        <AudienceLine networkId={networkId} named box="title" />
         <Button type="submit">{words.next}</Button>
       </div>
     </form>

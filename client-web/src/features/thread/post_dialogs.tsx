@@ -1,8 +1,10 @@
 import { useSignal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
 import type { OpenThread } from '../../store/open_thread.ts';
 import { deletePost } from '../../store/post_acts.ts';
 import { type Act, useAct } from '../../ui/act.ts';
+import { AudienceLine, FacilitatorsLine } from '../../ui/audience_line.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { TextArea } from '../../ui/field.tsx';
 import { useLoad } from '../../ui/load.ts';
@@ -23,6 +25,7 @@ function ReasonDialog(props: {
   label: string;
   send: string;
   act: Act;
+  readBy: ComponentChildren;
   onSend: (reason: string) => void;
   onClose: () => void;
 }) {
@@ -45,6 +48,7 @@ function ReasonDialog(props: {
           }}
           error={props.act.refusal && explain(props.act.refusal)}
         />
+        {props.readBy}
         <div class="row">
           <Button type="submit" busy={props.act.busy}>
             {props.send}
@@ -75,6 +79,7 @@ export function ReportPost({ post, onClose }: Closing) {
       label={words.reportLabel}
       send={words.reportSend}
       act={act}
+      readBy={<FacilitatorsLine networkId={post.network_id} />}
       onSend={send}
       onClose={onClose}
     />
@@ -96,6 +101,7 @@ export function HidePost({ post, onClose }: Closing) {
       label={words.hideLabel}
       send={words.hide}
       act={act}
+      readBy={<AudienceLine networkId={post.network_id} />}
       onSend={send}
       onClose={onClose}
     />

@@ -1,4 +1,4 @@
-import { draftAt, dropDraft, keepDraft } from '../../store/drafts.ts';
+import { type Draft, dropDraft, keepDraft } from '../../store/drafts.ts';
 import type { OpenThread } from '../../store/open_thread.ts';
 import { editPost } from '../../store/post_acts.ts';
 import { AudienceLine } from '../../ui/audience_line.tsx';
@@ -6,6 +6,7 @@ import { Composer } from '../../ui/composer.tsx';
 import { asRefusal } from '../../wire/refusal.ts';
 import type { Post, PostLabel, ThreadFull } from '../../wire/types.ts';
 import { t } from '../../words/index.ts';
+import { LabelChips } from './reply.tsx';
 
 export function editPlace(post: Post): string {
   return `edit/${post.post_id}`;
@@ -14,13 +15,16 @@ export function editPlace(post: Post): string {
 export function PostEdit(props: { thread: OpenThread; full: ThreadFull; post: Post; onDone: () => void }) {
   const { thread, full, post, onDone } = props;
   const place = editPlace(post);
-  const save = async (body: string) => {
-    const kept = draftAt(place).peek();
+  const save = async (body: string, kept: Draft | undefined) => {
     try {
-      await editPost(thread, post, body, post.label as PostLabel | undefined);
+      await editPost(thread, post, body, (kept?.fields['label'] || undefined) as PostLabel | undefined);
       onDone();
     } catch (thrown) {
-      keepDraft(place, { fields: { body }, mentions: kept?.mentions ?? [], notice: asRefusal(thrown).reason });
+      keepDraft(place, {
+        fields: { ...kept?.fields, body },
+        mentions: kept?.mentions ?? [],
+        notice: asRefusal(thrown).reason,
+      });
     }
   };
   return (
@@ -28,12 +32,13 @@ export function PostEdit(props: { thread: OpenThread; full: ThreadFull; post: Po
       place={place}
       placeholder={t().post.editing}
       send={t().shared.save}
-      onSend={(body) => void save(body)}
+      onSend={(body, draft) => void save(body, draft)}
       onCancel={() => {
         dropDraft(place);
         onDone();
       }}
       networkId={full.network_id}
+      extra={!post.opening && <LabelChips place={place} />}
       audience={<AudienceLine networkId={full.network_id} name={full.network} />}
     />
   );

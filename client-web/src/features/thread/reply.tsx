@@ -20,12 +20,37 @@ export function replyPlace(threadId: string): string {
   return `thread/${threadId}`;
 }
 
+/** Which label the draft in this place carries. */
+export function labelAt(place: string): PostLabel | undefined {
+  return (draftAt(place).value?.fields['label'] || undefined) as PostLabel | undefined;
+}
+
+export function LabelChips({ place }: { place: string }) {
+  const words = t().thread;
+  return (
+    <Chips
+      quiet
+      legend={words.labelLegend}
+      value={labelAt(place)}
+      options={labels.map((value) => ({ value, text: words.labels[value] }))}
+      onChange={(value) => keepDraft(place, { fields: { label: value ?? '' } })}
+    />
+  );
+}
+
 export function Reply({ thread, full }: { thread: OpenThread; full: ThreadFull }) {
   const words = t().thread;
   const place = replyPlace(full.thread_id);
   const network = networks.at(full.network_id).value;
-  const label = (draftAt(place).value?.fields['label'] || undefined) as PostLabel | undefined;
-  if (network?.state === 'ended') return <p class="notice">{t().network.endedNotice}</p>;
+  const label = labelAt(place);
+  if (network?.state === 'ended') {
+    return (
+      <section class="notice stack-s">
+        <p>{t().network.endedNotice}</p>
+        <KeptText place={place} />
+      </section>
+    );
+  }
   if (full.state === 'closed') return <Closed thread={thread} full={full} />;
 
   const send = (body: string) => {
@@ -49,23 +74,27 @@ export function Reply({ thread, full }: { thread: OpenThread; full: ThreadFull }
   return (
     <Composer
       place={place}
-      placeholder={mine ? words.goOn : words.thinkAlongWith(shortName(full.author))}
+      placeholder={mine ? words.goOn : words.replyTo[full.reply_mode ?? 'think_along'](shortName(full.author))}
       send={words.place}
       onSend={send}
       networkId={full.network_id}
       stays
       isMainReply
       audience={<AudienceLine networkId={full.network_id} name={full.network} />}
-      extra={
-        <Chips
-          quiet
-          legend={words.labelLegend}
-          value={label}
-          options={labels.map((value) => ({ value, text: words.labels[value] }))}
-          onChange={(value) => keepDraft(place, { fields: { label: value ?? '' } })}
-        />
-      }
+      extra={<LabelChips place={place} />}
     />
+  );
+}
+
+/** What somebody wrote before there was no longer a box for it: hers to copy, and back in the box when there is one. */
+function KeptText({ place }: { place: string }) {
+  const text = draftAt(place).value?.fields['body'];
+  if (!text) return null;
+  return (
+    <div class="stack-s" role="alert">
+      <p>{t().shared.textKept}</p>
+      <blockquote class="example written">{text}</blockquote>
+    </div>
   );
 }
 
@@ -79,6 +108,7 @@ function Closed({ thread, full }: { thread: OpenThread; full: ThreadFull }) {
   return (
     <section class="notice stack-s">
       <p>{t().thread.closedNotice}</p>
+      <KeptText place={replyPlace(full.thread_id)} />
       <div class="row">
         <Button tone="quiet" busy={act.busy} onClick={reopen}>
           {t().thread.reopen}
