@@ -20,8 +20,8 @@ export async function closeBrowser() {
   await browser?.close();
 }
 
-/** A page of its own, with nothing stored. What the page logs as an error is kept in `page.errors`. */
-export async function newPage(url, { width = 1280, height = 900, dark = false, language = "nl-NL" } = {}) {
+/** A page of its own, with nothing stored unless it is given. What the page logs as an error is kept in `page.errors`. */
+export async function newPage(url, { width = 1280, height = 900, dark = false, language = "nl-NL", storageState } = {}) {
   const context = await (await openBrowser()).newContext({
     baseURL: url,
     viewport: { width, height },
@@ -29,6 +29,7 @@ export async function newPage(url, { width = 1280, height = 900, dark = false, l
     timezoneId: "Europe/Amsterdam",
     colorScheme: dark ? "dark" : "light",
     reducedMotion: "reduce",
+    storageState,
   });
   const page = await context.newPage();
   page.errors = [];
