@@ -21,6 +21,7 @@ CREATE TABLE networks (
   schools      INTEGER NOT NULL DEFAULT 0,
   leaders      INTEGER NOT NULL DEFAULT 0,
   school_ids   BLOB NOT NULL DEFAULT x'',   -- the schools counted, 16 bytes each, sorted: tells a new one from an old one
+  leader_ids   BLOB NOT NULL DEFAULT x'',   -- the leaders counted, likewise
   stranger_seq INTEGER NOT NULL DEFAULT 0,  -- the feed's seq when a stranger to the agreement last came in
   audience_seq INTEGER NOT NULL DEFAULT 0,  -- the feed's seq when the audience last changed
   created_by   BLOB NOT NULL,

@@ -35,6 +35,19 @@ TEST_CASE("a leader who joins makes a post wait until its writer has seen it") {
     CHECK(room.ana.reads(room.thread).size() == 3);
 }
 
+TEST_CASE("a leader who joins as another one's grant has run out is asked about") {
+    Room room{Visibility::open};
+    auto lena = room.world.leader("Lena", "De Sluis");
+    lena.joins(room.network);
+    auto shown = room.shown();
+    room.world.execute(
+        "UPDATE network_members SET until = 1 WHERE role = 'member'");  // and nobody has counted anew yet
+    room.world.leader("Max", "Het Kompas").joins(room.network);
+    CHECK(room.ana.opens(room.thread).audience.leaders == 1);
+    CHECK(room.posts_having_seen(shown) == asks_again);
+    CHECK(room.posts_having_seen(room.shown()) == "ok");
+}
+
 TEST_CASE("a thread waits for the same reason, and nothing of it is there") {
     Room room{Visibility::open};
     auto shown = room.shown();

@@ -21,12 +21,15 @@ const Standing member{.role = NetworkRole::member, .colleague = true};
 const Standing stranger{};  // no role at any place, or administrator alone
 const Standing member_who_left_the_group{.role = NetworkRole::member};
 
-Counted counted(std::int64_t members, std::int64_t leaders, std::initializer_list<int> schools) {
-    Counted found{
-        .members = members, .schools = static_cast<std::int64_t>(schools.size()), .leaders = leaders, .school_ids = {}};
-    for (int school : schools)
-        found.school_ids.insert(found.school_ids.end(), 16, static_cast<std::uint8_t>(school));
-    return found;
+store::Bytes ids(std::initializer_list<int> bytes) {
+    store::Bytes joined;
+    for (int byte : bytes)
+        joined.insert(joined.end(), 16, static_cast<std::uint8_t>(byte));
+    return joined;
+}
+
+Counted counted(std::int64_t members, std::initializer_list<int> leaders, std::initializer_list<int> schools) {
+    return {.members = members, .school_ids = ids(schools), .leader_ids = ids(leaders)};
 }
 
 }  // namespace
@@ -65,24 +68,29 @@ TEST_CASE("joining depends on the preset and on being invited") {
 }
 
 TEST_CASE("a leader is a stranger to the agreement") {
-    CHECK(is_stranger(counted(3, 0, {1}), counted(4, 1, {1}), Visibility::open, Widened::no));
-    CHECK_FALSE(is_stranger(counted(3, 1, {1}), counted(2, 0, {1}), Visibility::open, Widened::no));
+    CHECK(is_stranger(counted(3, {}, {1}), counted(4, {7}, {1}), Visibility::open, Widened::no));
+    CHECK_FALSE(is_stranger(counted(3, {7}, {1}), counted(2, {}, {1}), Visibility::open, Widened::no));
+}
+
+TEST_CASE("a leader who takes another one's place is new, though the number stays") {
+    CHECK(is_stranger(counted(3, {7}, {1}), counted(3, {8}, {1}), Visibility::open, Widened::no));
+    CHECK_FALSE(is_stranger(counted(3, {7, 8}, {1}), counted(3, {8}, {1}), Visibility::open, Widened::no));
 }
 
 TEST_CASE("a new school is a stranger to a closed network only") {
-    CHECK(is_stranger(counted(3, 0, {1}), counted(4, 0, {1, 2}), Visibility::closed, Widened::no));
-    CHECK_FALSE(is_stranger(counted(3, 0, {1}), counted(4, 0, {1, 2}), Visibility::open, Widened::no));
-    CHECK_FALSE(is_stranger(counted(3, 0, {1}), counted(4, 0, {1, 2}), Visibility::on_request, Widened::no));
+    CHECK(is_stranger(counted(3, {}, {1}), counted(4, {}, {1, 2}), Visibility::closed, Widened::no));
+    CHECK_FALSE(is_stranger(counted(3, {}, {1}), counted(4, {}, {1, 2}), Visibility::open, Widened::no));
+    CHECK_FALSE(is_stranger(counted(3, {}, {1}), counted(4, {}, {1, 2}), Visibility::on_request, Widened::no));
 }
 
 TEST_CASE("a school that takes another one's place is new, though the number stays") {
-    CHECK(is_stranger(counted(3, 0, {1, 2}), counted(3, 0, {1, 3}), Visibility::closed, Widened::no));
-    CHECK_FALSE(is_stranger(counted(3, 0, {1, 2}), counted(3, 0, {1}), Visibility::closed, Widened::no));
+    CHECK(is_stranger(counted(3, {}, {1, 2}), counted(3, {}, {1, 3}), Visibility::closed, Widened::no));
+    CHECK_FALSE(is_stranger(counted(3, {}, {1, 2}), counted(3, {}, {1}), Visibility::closed, Widened::no));
 }
 
 TEST_CASE("ordinary growth is no stranger, opening further is") {
-    CHECK_FALSE(is_stranger(counted(3, 0, {1}), counted(4, 0, {1}), Visibility::closed, Widened::no));
-    CHECK(is_stranger(counted(3, 0, {1}), counted(3, 0, {1}), Visibility::open, Widened::yes));
+    CHECK_FALSE(is_stranger(counted(3, {}, {1}), counted(4, {}, {1}), Visibility::closed, Widened::no));
+    CHECK(is_stranger(counted(3, {}, {1}), counted(3, {}, {1}), Visibility::open, Widened::yes));
 }
 
 TEST_CASE("a post is refused only when a stranger came in after what its writer was shown") {

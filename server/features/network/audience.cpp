@@ -11,26 +11,30 @@ namespace kring::network {
 
 namespace {
 
-using SchoolId = std::array<std::uint8_t, 16>;
+using Id = std::array<std::uint8_t, 16>;
 
-std::set<SchoolId> schools_of(const store::Bytes& ids) {
-    std::set<SchoolId> schools;
-    for (std::size_t i = 0; i + 16 <= ids.size(); i += 16) {
-        SchoolId id;
-        std::copy_n(ids.begin() + static_cast<std::ptrdiff_t>(i), id.size(), id.begin());
-        schools.insert(id);
+std::set<Id> ids_of(const store::Bytes& joined) {
+    std::set<Id> ids;
+    for (std::size_t i = 0; i + 16 <= joined.size(); i += 16) {
+        Id id;
+        std::copy_n(joined.begin() + static_cast<std::ptrdiff_t>(i), id.size(), id.begin());
+        ids.insert(id);
     }
-    return schools;
+    return ids;
+}
+
+bool has_new(const store::Bytes& before, const store::Bytes& after) {
+    const auto known = ids_of(before);
+    const auto present = ids_of(after);
+    return !std::includes(known.begin(), known.end(), present.begin(), present.end());
 }
 
 }  // namespace
 
 bool is_stranger(const Counted& before, const Counted& after, Visibility visibility, Widened widened) {
-    if (widened == Widened::yes || after.leaders > before.leaders) return true;
-    if (visibility != Visibility::closed) return false;
-    auto known = schools_of(before.school_ids);
-    auto present = schools_of(after.school_ids);
-    return !std::includes(known.begin(), known.end(), present.begin(), present.end());
+    // By who they are and not by how many: one may have gone as another came.
+    if (widened == Widened::yes || has_new(before.leader_ids, after.leader_ids)) return true;
+    return visibility == Visibility::closed && has_new(before.school_ids, after.school_ids);
 }
 
 void recount_audience(operations::WriteContext& context, const Network& network, Widened widened) {
@@ -38,14 +42,14 @@ void recount_audience(operations::WriteContext& context, const Network& network,
     auto before = stored_audience(transaction, network.network_id);
     auto after = count_audience(transaction, network.network_id, context.now);
     if (before == after && widened == Widened::no) return;
-    Audience audience{after.members, after.schools, after.leaders, 0,
+    Audience audience{after.members, after.schools(), after.leaders(), 0,
                       outcome_readers(network.visibility, network.state)};
     context.events.publish(network.feed, "network.audience_changed", network.network_id.uuid, {},
                            [&](std::int64_t seq, std::string& data) {
                                audience.seq = seq;
                                operations::encode(audience, data);
                            });
-    set_audience(transaction, network.network_id, audience, after.school_ids);
+    set_audience(transaction, network.network_id, after, audience.seq);
     if (is_stranger(before, after, network.visibility, widened))
         set_stranger_seq(transaction, network.network_id, audience.seq);
 }

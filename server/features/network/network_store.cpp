@@ -83,6 +83,15 @@ std::vector<Network> networks_of(store::Rows rows) {
     return networks;
 }
 
+store::Bytes joined_ids(store::Rows rows) {
+    store::Bytes joined;
+    while (rows.next()) {
+        auto id = rows.blob(0);
+        joined.insert(joined.end(), id.begin(), id.end());
+    }
+    return joined;
+}
+
 std::int64_t number_of(const events::Feed& feed) { return static_cast<std::int64_t>(feed.number); }
 
 }  // namespace
@@ -167,11 +176,11 @@ Audience find_audience(const store::Snapshot& snapshot, NetworkId network) {
             outcome_readers(rows.get<Visibility>(4), rows.get<NetworkState>(5))};
 }
 
-void set_audience(store::Transaction& transaction, NetworkId network, const Audience& audience,
-                  const store::Bytes& school_ids) {
+void set_audience(store::Transaction& transaction, NetworkId network, const Counted& counted, std::int64_t seq) {
     transaction.run(
-        "UPDATE networks SET members=?2, schools=?3, leaders=?4, audience_seq=?5, school_ids=?6 WHERE network_id=?1",
-        network, audience.members, audience.schools, audience.leaders, audience.seq, school_ids);
+        "UPDATE networks SET members=?2, schools=?3, leaders=?4, audience_seq=?5, school_ids=?6, leader_ids=?7"
+        " WHERE network_id=?1",
+        network, counted.members, counted.schools(), counted.leaders(), seq, counted.school_ids, counted.leader_ids);
 }
 
 void set_stranger_seq(store::Transaction& transaction, NetworkId network, std::int64_t seq) {
@@ -180,33 +189,30 @@ void set_stranger_seq(store::Transaction& transaction, NetworkId network, std::i
 
 Counted count_audience(const store::Snapshot& snapshot, NetworkId network, Instant now) {
     Counted counted;
-    auto people = snapshot.query(
-        "SELECT count(*), ifnull(sum(p.leader), 0) FROM network_members m JOIN people p ON p.person_id = m.person_id"
-        " WHERE m.network_id = ?1 AND p.state = 'active' AND (m.until IS NULL OR m.until > ?2)",
-        network, now);
-    if (people.next()) {
-        counted.members = people.integer(0);
-        counted.leaders = people.integer(1);
-    }
-    auto schools = snapshot.query(
-        "SELECT DISTINCT w.place_id FROM network_members m JOIN people p ON p.person_id = m.person_id"
-        " JOIN memberships w ON w.person_id = m.person_id JOIN places s ON s.place_id = w.place_id"
-        " WHERE m.network_id = ?1 AND p.state = 'active' AND (m.until IS NULL OR m.until > ?2)"
-        " AND s.kind = 'school' AND (w.until IS NULL OR w.until > ?2) ORDER BY w.place_id",
-        network, now);
-    while (schools.next()) {
-        auto id = schools.blob(0);
-        counted.school_ids.insert(counted.school_ids.end(), id.begin(), id.end());
-        ++counted.schools;
-    }
+    counted.members = snapshot
+                          .value<std::int64_t>(
+                              "SELECT count(*) FROM network_members m JOIN people p ON p.person_id = m.person_id"
+                              " WHERE m.network_id = ?1 AND p.state = 'active' AND (m.until IS NULL OR m.until > ?2)",
+                              network, now)
+                          .value_or(0);
+    counted.leader_ids = joined_ids(snapshot.query(
+        "SELECT m.person_id FROM network_members m JOIN people p ON p.person_id = m.person_id"
+        " WHERE m.network_id = ?1 AND p.state = 'active' AND p.leader = 1 AND (m.until IS NULL OR m.until > ?2)"
+        " ORDER BY m.person_id",
+        network, now));
+    counted.school_ids = joined_ids(
+        snapshot.query("SELECT DISTINCT w.place_id FROM network_members m JOIN people p ON p.person_id = m.person_id"
+                       " JOIN memberships w ON w.person_id = m.person_id JOIN places s ON s.place_id = w.place_id"
+                       " WHERE m.network_id = ?1 AND p.state = 'active' AND (m.until IS NULL OR m.until > ?2)"
+                       " AND s.kind = 'school' AND (w.until IS NULL OR w.until > ?2) ORDER BY w.place_id",
+                       network, now));
     return counted;
 }
 
 Counted stored_audience(const store::Snapshot& snapshot, NetworkId network) {
-    auto rows =
-        snapshot.query("SELECT members, schools, leaders, school_ids FROM networks WHERE network_id = ?1", network);
+    auto rows = snapshot.query("SELECT members, school_ids, leader_ids FROM networks WHERE network_id = ?1", network);
     if (!rows.next()) return {};
-    return {rows.integer(0), rows.integer(1), rows.integer(2), rows.get<store::Bytes>(3)};
+    return {rows.integer(0), rows.get<store::Bytes>(1), rows.get<store::Bytes>(2)};
 }
 
 std::int64_t count_open_questions(const store::Snapshot& snapshot, NetworkId network) {

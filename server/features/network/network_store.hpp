@@ -15,20 +15,21 @@ Standing find_standing(const store::Snapshot& snapshot, NetworkId network, Perso
 
 void insert_network(store::Transaction& transaction, const Network& network, PersonId maker);
 void update_network(store::Transaction& transaction, const Network& network);
-void set_audience(store::Transaction& transaction, NetworkId network, const Audience& audience,
-                  const store::Bytes& school_ids);
-void set_stranger_seq(store::Transaction& transaction, NetworkId network, std::int64_t seq);
 
 struct Counted {
     std::int64_t members{};
-    std::int64_t schools{};
-    std::int64_t leaders{};
     store::Bytes school_ids;  // 16 bytes each, sorted
+    store::Bytes leader_ids;  // likewise
 
+    std::int64_t schools() const { return static_cast<std::int64_t>(school_ids.size() / 16); }
+    std::int64_t leaders() const { return static_cast<std::int64_t>(leader_ids.size() / 16); }
     bool operator==(const Counted&) const = default;
 };
 Counted count_audience(const store::Snapshot& snapshot, NetworkId network, Instant now);
 Counted stored_audience(const store::Snapshot& snapshot, NetworkId network);
+/// `seq`: of the event that tells it.
+void set_audience(store::Transaction& transaction, NetworkId network, const Counted& counted, std::int64_t seq);
+void set_stranger_seq(store::Transaction& transaction, NetworkId network, std::int64_t seq);
 
 struct Member {
     PersonRef person;
