@@ -42,6 +42,8 @@ CREATE TABLE network_invitations (
   network_id BLOB NOT NULL REFERENCES networks,
   person_id  BLOB NOT NULL REFERENCES people,
   invited_by BLOB NOT NULL,
+  role       TEXT NOT NULL,            -- member, guest
+  until      INTEGER,                  -- of a guest
   at         INTEGER NOT NULL,
   PRIMARY KEY (network_id, person_id)
 ) STRICT, WITHOUT ROWID;

@@ -6,6 +6,7 @@
 #include "features/account/administration_operations.hpp"
 #include "features/account/invitation_operations.hpp"
 #include "features/home/home_operations.hpp"
+#include "features/network/membership_service.hpp"
 #include "features/network/network_operations.hpp"
 #include "features/notification/notification_operations.hpp"
 #include "features/person/person_operations.hpp"
@@ -103,6 +104,7 @@ void Features::register_jobs(jobs::Runner& runner, operations::Dispatcher& dispa
     inside(account::password_reset_job, [this](WriteContext& context, const jobs::Job& job) {
         return account::mail_password_reset(context, account_, job);
     });
+    inside(network::grant_end_job, network::end_expired_grant);
     inside(thread::guard_job, thread::run_guard);
     inside(thread::ask_tried_job, thread::run_ask_tried);
     inside(tidying_job,

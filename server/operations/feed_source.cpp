@@ -53,7 +53,7 @@ class StoreFeedSource final : public FeedSource {
         std::vector<events::Feed> found;
         for (const auto& feed_id : feed_ids) {
             auto feed = events::find_feed(snapshot, feed_id);
-            if (!feed || !parts_.registry.may_follow(snapshot, *who, *feed))
+            if (!feed || !parts_.registry.may_follow(snapshot, *who, *feed, now))
                 return Error{Failure::not_found, Reason::feed_not_found,
                              "feeds[" + std::to_string(found.size()) + "].feed_id",
                              "no such feed, or not for this caller"};
@@ -74,7 +74,7 @@ class StoreFeedSource final : public FeedSource {
             auto feed = events::find_feed(snapshot, feed_id);
             if (!feed) continue;
             page.feed = *feed;
-            page.allowed = parts_.registry.may_follow(snapshot, *who, *feed);
+            page.allowed = parts_.registry.may_follow(snapshot, *who, *feed, now);
             if (page.allowed) fill(page, snapshot, after, budget, now);
         }
         return pages;

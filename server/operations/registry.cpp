@@ -54,9 +54,10 @@ void Registry::feed_kind(events::FeedKind kind, MayFollow may_follow) {
     table_->may_follow.at(static_cast<std::size_t>(kind)) = std::move(may_follow);
 }
 
-bool Registry::may_follow(const store::Snapshot& snapshot, const Caller& caller, const events::Feed& feed) const {
+bool Registry::may_follow(const store::Snapshot& snapshot, const Caller& caller, const events::Feed& feed,
+                          Instant now) const {
     const auto& may_follow = table_->may_follow.at(static_cast<std::size_t>(feed.kind));
-    return may_follow && may_follow(snapshot, caller, feed);
+    return may_follow && may_follow(snapshot, caller, feed, now);
 }
 
 std::string Registry::open_api() const {

@@ -102,10 +102,11 @@ class Registry {
     /// The `data` of an event row as JSON, for a replay. REQUIRES: a registered type.
     std::string render_event(const store::Snapshot& snapshot, const events::EventRow& row) const;
 
-    /// Who may follow a feed of this kind; asked in the snapshot of the replay.
-    using MayFollow = std::function<bool(const store::Snapshot&, const Caller&, const events::Feed&)>;
+    /// Who may follow a feed of this kind; asked in the snapshot of the replay. A grant that ran out counts no more,
+    /// whether or not the job that ends it has run.
+    using MayFollow = std::function<bool(const store::Snapshot&, const Caller&, const events::Feed&, Instant now)>;
     void feed_kind(events::FeedKind kind, MayFollow may_follow);
-    bool may_follow(const store::Snapshot& snapshot, const Caller& caller, const events::Feed& feed) const;
+    bool may_follow(const store::Snapshot& snapshot, const Caller& caller, const events::Feed& feed, Instant now) const;
 
     /// OpenAPI 3.1 of operations and events; `contract_hash()` is of this text.
     std::string open_api() const;

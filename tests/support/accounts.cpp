@@ -64,9 +64,8 @@ AccountWorld::AccountWorld(account::Settings settings)
     account::register_invitation_operations(registry_, parts);
     person::register_operations(registry_);
     registry_.feed_kind(events::FeedKind::inbox,
-                        [](const store::Snapshot&, const operations::Caller& caller, const events::Feed& feed) {
-                            return feed.owner == caller.person.uuid;
-                        });
+                        [](const store::Snapshot&, const operations::Caller& caller, const events::Feed& feed,
+                           Instant) { return feed.owner == caller.person.uuid; });
     listen();
     constexpr operations::RateLimits no_limits{.person = {}, .address = {}};
     dispatcher = std::make_unique<operations::Dispatcher>(operations::Dispatcher::Parts{

@@ -132,10 +132,8 @@ void NoteServer::register_operations() {
     registry.event<Note>(
         "note.created", "A note was put on the board",
         [](const store::Snapshot& snapshot, const events::EventRow& row) { return find_note(snapshot, row.subject); });
-    registry.feed_kind(events::FeedKind::network,
-                       [](const store::Snapshot&, const Caller& caller, const events::Feed&) {
-                           return caller.person == NamedCallers::person("els");
-                       });
+    registry.feed_kind(events::FeedKind::network, [](const store::Snapshot&, const Caller& caller, const events::Feed&,
+                                                     Instant) { return caller.person == NamedCallers::person("els"); });
     register_feed_operations(registry);
 }
 

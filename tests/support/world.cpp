@@ -3,6 +3,7 @@
 #include "features/account/account_store.hpp"
 #include "features/account/place_store.hpp"
 #include "features/home/home_operations.hpp"
+#include "features/network/membership_service.hpp"
 #include "features/notification/notification_operations.hpp"
 #include "features/person/person_operations.hpp"
 #include "features/thread/thread_jobs.hpp"
@@ -13,12 +14,18 @@
 
 #include <algorithm>
 #include <future>
+#include <map>
 
 namespace kring::testing {
 
 namespace {
 
 constexpr std::array<std::uint8_t, 32> test_key{1, 2, 3};
+
+using Work = Result<> (*)(operations::WriteContext&, const jobs::Job&);
+const std::map<std::string_view, Work> job_kinds{{network::grant_end_job, network::end_expired_grant},
+                                                 {thread::guard_job, thread::run_guard},
+                                                 {thread::ask_tried_job, thread::run_ask_tried}};
 
 // The value after "name": in a frame that events::event_frame made.
 std::string_view between(std::string_view frame, std::string_view begin, std::string_view end) {
@@ -207,7 +214,8 @@ bool World::may_follow(const Person& person, const FeedId& feed_id) {
     store->read_now([&](const store::Snapshot& snapshot) {
         operations::Credential credential{.token = person.token_};
         auto caller = callers_.resolve(snapshot, credential, clock.now());
-        may = caller && registry.may_follow(snapshot, *caller, events::find_feed(snapshot, feed_id).value());
+        may =
+            caller && registry.may_follow(snapshot, *caller, events::find_feed(snapshot, feed_id).value(), clock.now());
     });
     return may;
 }
@@ -216,11 +224,10 @@ void World::run_due_jobs() {
     std::vector<jobs::Job> due;
     store->read_now([&](const store::Snapshot& snapshot) { due = jobs::list_due(snapshot, clock.now(), 1000); });
     for (const auto& job : due) {
-        if (job.kind != thread::guard_job && job.kind != thread::ask_tried_job) continue;
+        auto work = job_kinds.find(job.kind);
+        if (work == job_kinds.end()) continue;
         internally([&](operations::WriteContext& context) {
-            if (!jobs::take(context.transaction, job)) return;
-            auto run = job.kind == thread::guard_job ? thread::run_guard : thread::run_ask_tried;
-            REQUIRE(run(context, job).has_value());
+            if (jobs::take(context.transaction, job)) REQUIRE(work->second(context, job).has_value());
         });
     }
 }

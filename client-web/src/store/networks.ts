@@ -79,7 +79,7 @@ feeds.on('topic.created', ({ data }) => changeTopic(data));
 feeds.on('topic.changed', ({ data }) => changeTopic(data));
 feeds.on('network.changed', ({ data }) => {
   // Personal fields are empty in an event: what this person is to the network stays as it was.
-  const { joined: _j, requested: _r, invited: _i, role: _o, unread: _u, ...shared } = data;
+  const { joined: _j, requested: _r, invited: _i, role: _o, guest_until: _g, unread: _u, ...shared } = data;
   networks.change(data.network_id, (network) => ({ ...network, ...shared }));
 });
 feeds.on('network.audience_changed', ({ feed_id, data }) => {
@@ -107,7 +107,11 @@ feeds.on('network.joined', ({ data }) => {
   if (networks.peek(data.network_id)) void loadNetwork(data.network_id);
 });
 feeds.on('network.role_changed', ({ data }) => {
-  networks.change(data.network_id, (network) => ({ ...network, role: data.role }));
+  networks.change(data.network_id, ({ guest_until: _, ...network }) => ({
+    ...network,
+    role: data.role,
+    ...(data.guest_until ? { guest_until: data.guest_until } : {}),
+  }));
   if (networks.peek(data.network_id)) void loadNetwork(data.network_id);
 });
 feeds.on('network.left', ({ data }) => {

@@ -119,6 +119,12 @@ export const nlNetwork = {
     inviteLabel: 'Naam van een collega',
     inviteAct: 'Uitnodigen',
     nobodyToInvite: 'Niemand gevonden die nog geen lid is.',
+    inviteAs: 'Als',
+    invitedAs: { member: 'lid', guest: 'gast, voor een tijd' },
+    guestUntil: 'Gast tot en met',
+    until: 'tot',
+    youAreGuest: 'Je bent hier gast tot',
+    youAreInvitedAsGuest: 'Je bent uitgenodigd als gast, tot',
     invited: 'Uitgenodigd',
     withdraw: 'Intrekken',
     charter: {

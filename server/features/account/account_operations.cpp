@@ -57,7 +57,8 @@ Result<Me> describe_me(ReadContext& context, const Registry& registry, const Set
     // A client follows all of these in one request, which is refused when one of them may not be followed.
     for (auto& mine : list_feeds(context.snapshot, account->person_id, context.now)) {
         auto feed = events::find_feed(context.snapshot, mine.feed_id);
-        if (feed && registry.may_follow(context.snapshot, context.caller, *feed)) me.feeds.push_back(std::move(mine));
+        if (feed && registry.may_follow(context.snapshot, context.caller, *feed, context.now))
+            me.feeds.push_back(std::move(mine));
     }
     return me;
 }

@@ -13,6 +13,11 @@ std::vector<PersonId> person_ids(store::Rows rows) {
     return people;
 }
 
+std::optional<Grant> grant_of(store::Rows rows) {
+    if (!rows.next()) return std::nullopt;
+    return Grant{rows.get<NetworkRole>(0), rows.get<std::optional<Instant>>(1)};
+}
+
 JoinRequest request_at(const store::Rows& rows) {
     return {.person = person::person_ref(rows, 0), .note = rows.get<std::string>(5), .at = rows.get<Instant>(6)};
 }
@@ -22,12 +27,12 @@ JoinRequest request_at(const store::Rows& rows) {
 std::vector<Member> list_members(const store::Snapshot& snapshot, NetworkId network, Instant now) {
     std::vector<Member> members;
     auto rows = snapshot.query(
-        "SELECT p.person_id, p.name, p.school, p.leader, p.former, m.role FROM network_members m"
+        "SELECT p.person_id, p.name, p.school, p.leader, p.former, m.role, m.until FROM network_members m"
         " JOIN people p ON p.person_id = m.person_id WHERE m.network_id = ?1 AND p.state = 'active'"
         " AND (m.until IS NULL OR m.until > ?2) ORDER BY p.name COLLATE NOCASE",
         network, now);
     while (rows.next())
-        members.push_back({person::person_ref(rows, 0), rows.get<NetworkRole>(5)});
+        members.push_back({person::person_ref(rows, 0), rows.get<NetworkRole>(5), rows.get<std::optional<Instant>>(6)});
     return members;
 }
 
@@ -55,6 +60,11 @@ std::optional<NetworkRole> find_role(const store::Snapshot& snapshot, NetworkId 
         network, person, now);
 }
 
+std::optional<Grant> find_grant(const store::Snapshot& snapshot, NetworkId network, PersonId person) {
+    return grant_of(snapshot.query("SELECT role, until FROM network_members WHERE network_id = ?1 AND person_id = ?2",
+                                   network, person));
+}
+
 Uuid find_owner(const store::Snapshot& snapshot, events::FeedNumber feed) {
     return snapshot.value<Uuid>("SELECT owner FROM feeds WHERE number = ?1", static_cast<std::int64_t>(feed))
         .value_or(Uuid{});
@@ -68,41 +78,50 @@ std::vector<NetworkId> list_network_ids_of(const store::Snapshot& snapshot, Pers
     return networks;
 }
 
-void insert_member(store::Transaction& transaction, NetworkId network, PersonId person, NetworkRole role, Instant now) {
+void insert_member(store::Transaction& transaction, NetworkId network, PersonId person, const Grant& grant,
+                   Instant now) {
     transaction.run(
-        "INSERT OR REPLACE INTO network_members (network_id, person_id, role, since) VALUES (?1, ?2, ?3, ?4)", network,
-        person, role, now);
+        "INSERT OR REPLACE INTO network_members (network_id, person_id, role, since, until)"
+        " VALUES (?1, ?2, ?3, ?4, ?5)",
+        network, person, grant.role, now, grant.until);
 }
 
-void set_member_role(store::Transaction& transaction, NetworkId network, PersonId person, NetworkRole role) {
-    transaction.run("UPDATE network_members SET role = ?3 WHERE network_id = ?1 AND person_id = ?2", network, person,
-                    role);
+void set_grant(store::Transaction& transaction, NetworkId network, PersonId person, const Grant& grant) {
+    transaction.run("UPDATE network_members SET role = ?3, until = ?4 WHERE network_id = ?1 AND person_id = ?2",
+                    network, person, grant.role, grant.until);
 }
 
 void delete_member(store::Transaction& transaction, NetworkId network, PersonId person) {
     transaction.run("DELETE FROM network_members WHERE network_id = ?1 AND person_id = ?2", network, person);
 }
 
-bool insert_invitation(store::Transaction& transaction, NetworkId network, PersonId person, PersonId by, Instant now) {
-    return transaction.run(
-               "INSERT OR IGNORE INTO network_invitations (network_id, person_id, invited_by, at)"
-               " VALUES (?1, ?2, ?3, ?4)",
-               network, person, by, now) > 0;
+std::optional<Grant> find_invitation(const store::Snapshot& snapshot, NetworkId network, PersonId person) {
+    return grant_of(snapshot.query(
+        "SELECT role, until FROM network_invitations WHERE network_id = ?1 AND person_id = ?2", network, person));
+}
+
+void upsert_invitation(store::Transaction& transaction, NetworkId network, PersonId person, const Grant& grant,
+                       PersonId by, Instant now) {
+    transaction.run(
+        "INSERT OR REPLACE INTO network_invitations (network_id, person_id, invited_by, role, until, at)"
+        " VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        network, person, by, grant.role, grant.until, now);
 }
 
 void delete_invitation(store::Transaction& transaction, NetworkId network, PersonId person) {
     transaction.run("DELETE FROM network_invitations WHERE network_id = ?1 AND person_id = ?2", network, person);
 }
 
-std::vector<PersonRef> list_invited(const store::Snapshot& snapshot, NetworkId network) {
-    std::vector<PersonRef> people;
+std::vector<Invited> list_invited(const store::Snapshot& snapshot, NetworkId network, Instant now) {
+    std::vector<Invited> invited;
     auto rows = snapshot.query(
-        "SELECT p.person_id, p.name, p.school, p.leader, p.former FROM network_invitations i"
-        " JOIN people p ON p.person_id = i.person_id WHERE i.network_id = ?1 ORDER BY p.name COLLATE NOCASE",
-        network);
+        "SELECT p.person_id, p.name, p.school, p.leader, p.former, i.role, i.until FROM network_invitations i"
+        " JOIN people p ON p.person_id = i.person_id WHERE i.network_id = ?1 AND (i.until IS NULL OR i.until > ?2)"
+        " ORDER BY p.name COLLATE NOCASE",
+        network, now);
     while (rows.next())
-        people.push_back(person::person_ref(rows, 0));
-    return people;
+        invited.push_back({person::person_ref(rows, 0), rows.get<InvitedAs>(5), rows.get<std::optional<Instant>>(6)});
+    return invited;
 }
 
 void upsert_request(store::Transaction& transaction, NetworkId network, PersonId person, std::string_view note,

@@ -47,6 +47,34 @@ void ask_to_join(WriteContext& context, const Network& network, const std::strin
                                        .by = person});
 }
 
+std::string grant_key(NetworkId network, PersonId person) { return network.text() + "/" + person.text(); }
+
+struct GrantKey {
+    NetworkId network;
+    PersonId person;
+};
+std::optional<GrantKey> parse_grant_key(std::string_view key) {
+    const auto slash = std::min(key.find('/'), key.size());
+    auto network = NetworkId::parse(key.substr(0, slash));
+    auto person = PersonId::parse(key.substr(std::min(slash + 1, key.size())));
+    if (!network || !person) return std::nullopt;
+    return GrantKey{*network, *person};
+}
+
+// What is held or offered has its end on the timetable, if it has one.
+void time_grant(WriteContext& context, NetworkId network, PersonId person, const Grant& grant) {
+    const auto key = grant_key(network, person);
+    if (grant.until)
+        jobs::schedule(context.transaction, grant_end_job, key, *grant.until);
+    else
+        jobs::cancel(context.transaction, grant_end_job, key);
+}
+
+void take_back_invitation(WriteContext& context, NetworkId network, PersonId person) {
+    delete_invitation(context.transaction, network, person);
+    notification::withdraw(context, person, NotificationKind::invited, network);
+}
+
 void end_facilitation(WriteContext& context, const Network& network, PersonId person) {
     context.events.end_grant(network.facilitators_feed, person);
     notification::withdraw(context, person, NotificationKind::join_request, network.network_id);
@@ -56,6 +84,8 @@ void end_facilitation(WriteContext& context, const Network& network, PersonId pe
 // The feed ends for the person before the others hear the new numbers.
 void end_membership(WriteContext& context, const Network& network, PersonId person, NetworkRole role) {
     delete_member(context.transaction, network.network_id, person);
+    if (role == NetworkRole::guest)
+        jobs::cancel(context.transaction, grant_end_job, grant_key(network.network_id, person));
     notification::forget_network(context, person, network.network_id);
     operations::publish_facts(context.events, notification::inbox_of(context.transaction, person), "network.left",
                               network.network_id.uuid, NetworkLeft{network.network_id, network.feed.feed_id});
@@ -65,15 +95,16 @@ void end_membership(WriteContext& context, const Network& network, PersonId pers
     if (role == NetworkRole::facilitator) ask_for_facilitator(context, network);
 }
 
-void change_role(WriteContext& context, const Network& network, PersonId person, NetworkRole from, NetworkRole to) {
+void change_role(WriteContext& context, const Network& network, PersonId person, NetworkRole from, const Grant& to) {
     auto& transaction = context.transaction;
-    set_member_role(transaction, network.network_id, person, to);
-    RoleChanged changed{network.network_id, to, std::nullopt};
-    if (to == NetworkRole::facilitator) changed.facilitators_feed_id = network.facilitators_feed.feed_id;
+    set_grant(transaction, network.network_id, person, to);
+    time_grant(context, network.network_id, person, to);
+    RoleChanged changed{network.network_id, to.role, std::nullopt, to.until};
+    if (to.role == NetworkRole::facilitator) changed.facilitators_feed_id = network.facilitators_feed.feed_id;
     operations::publish_facts(context.events, notification::inbox_of(transaction, person), "network.role_changed",
                               network.network_id.uuid, changed);
     if (from == NetworkRole::facilitator) end_facilitation(context, network, person);
-    if (to == NetworkRole::facilitator)
+    if (to.role == NetworkRole::facilitator)
         notification::withdraw_from_all(context, NotificationKind::facilitator_needed, network.network_id);
     operations::publish(context.events, network.feed, "network.changed", network.network_id.uuid,
                         shown_to_members(transaction, network, context.now));
@@ -81,9 +112,10 @@ void change_role(WriteContext& context, const Network& network, PersonId person,
 
 }  // namespace
 
-void admit(WriteContext& context, const Network& network, PersonId person, NetworkRole role) {
+void admit(WriteContext& context, const Network& network, PersonId person, const Grant& grant) {
     auto& transaction = context.transaction;
-    insert_member(transaction, network.network_id, person, role, context.now);
+    insert_member(transaction, network.network_id, person, grant, context.now);
+    time_grant(context, network.network_id, person, grant);
     delete_invitation(transaction, network.network_id, person);
     if (delete_request(transaction, network.network_id, person))
         operations::publish_facts(context.events, network.facilitators_feed, "network.request_answered", person.uuid,
@@ -108,7 +140,8 @@ Result<JoinAnswer> join_network(WriteContext& context, const JoinNetwork& in) {
         ask_to_join(context, *network, in.note.value_or(""));
         return JoinAnswer{.joined = false, .requested = true};
     }
-    admit(context, *network, person, NetworkRole::member);
+    auto invitation = standing.invited ? find_invitation(transaction, in.network_id, person) : std::nullopt;
+    admit(context, *network, person, invitation.value_or(Grant{NetworkRole::member}));
     return JoinAnswer{.joined = true, .requested = false};
 }
 
@@ -130,11 +163,11 @@ Result<Empty> answer_join_request(WriteContext& context, const AnswerRequest& in
     if (list_requests(transaction, in.network_id).empty())
         notification::withdraw_from_all(context, NotificationKind::join_request, in.network_id);
     if (in.accept && is_active_colleague(transaction, in.person_id, context.now))
-        admit(context, found->network, in.person_id, NetworkRole::member);
+        admit(context, found->network, in.person_id, {.role = NetworkRole::member});
     return Empty{};
 }
 
-Result<Empty> invite_person(WriteContext& context, const NetworkPerson& in) {
+Result<Empty> invite_person(WriteContext& context, const InvitePerson& in) {
     auto& transaction = context.transaction;
     auto found = find_facilitated(context, in.network_id);
     if (!found) return found.error();
@@ -142,8 +175,12 @@ Result<Empty> invite_person(WriteContext& context, const NetworkPerson& in) {
     if (!is_active_colleague(transaction, in.person_id, context.now)) return not_found("person_id");
     if (find_role(transaction, in.network_id, in.person_id, context.now))
         return conflict(Reason::already_joined, "person_id");
-    if (!insert_invitation(transaction, in.network_id, in.person_id, context.caller.person, context.now))
-        return Empty{};
+    const bool as_guest = in.role == InvitedAs::guest;
+    const Grant grant{as_guest ? NetworkRole::guest : NetworkRole::member, in.until};
+    if (auto ok = check_grant(grant, context.now); !ok) return ok.error();
+    if (find_invitation(transaction, in.network_id, in.person_id) == grant) return Empty{};
+    upsert_invitation(transaction, in.network_id, in.person_id, grant, context.caller.person, context.now);
+    time_grant(context, in.network_id, in.person_id, grant);
     notification::notify(context, {.person = in.person_id,
                                    .kind = NotificationKind::invited,
                                    .network_id = in.network_id,
@@ -154,8 +191,9 @@ Result<Empty> invite_person(WriteContext& context, const NetworkPerson& in) {
 Result<Empty> withdraw_invitation(WriteContext& context, const NetworkPerson& in) {
     auto found = find_facilitated(context, in.network_id);
     if (!found) return found.error();
-    delete_invitation(context.transaction, in.network_id, in.person_id);
-    notification::withdraw(context, in.person_id, NotificationKind::invited, in.network_id);
+    take_back_invitation(context, in.network_id, in.person_id);
+    if (!find_grant(context.transaction, in.network_id, in.person_id))
+        jobs::cancel(context.transaction, grant_end_job, grant_key(in.network_id, in.person_id));
     return Empty{};
 }
 
@@ -175,13 +213,15 @@ Result<Empty> set_role(WriteContext& context, const SetRole& in) {
     auto found = find_facilitated(context, in.network_id);
     if (!found) return found.error();
     if (auto ok = check_writable(found->network.state); !ok) return ok.error();
-    auto role = find_role(transaction, in.network_id, in.person_id, context.now);
-    if (!role) return not_found("person_id");
-    if (*role == in.role) return Empty{};
-    if (*role == NetworkRole::facilitator && count_facilitators(transaction, in.network_id, context.now) == 1)
+    auto grant = find_grant(transaction, in.network_id, in.person_id);
+    if (!grant || !grant->counts(context.now)) return not_found("person_id");
+    const Grant changed{in.role, in.until};
+    if (auto ok = check_grant(changed, context.now); !ok) return ok.error();
+    if (*grant == changed) return Empty{};
+    if (grant->role == NetworkRole::facilitator && count_facilitators(transaction, in.network_id, context.now) == 1)
         return conflict(Reason::last_facilitator, "person_id", "somebody else has to facilitate first");
     record(context, AuditAction::network_role_set, in.network_id, in.person_id, in.role);
-    change_role(context, found->network, in.person_id, *role, in.role);
+    change_role(context, found->network, in.person_id, grant->role, changed);
     return Empty{};
 }
 
@@ -195,8 +235,20 @@ Result<Empty> take_facilitation(WriteContext& context, const OneNetwork& in) {
     if (count_facilitators(transaction, in.network_id, context.now) > 0)
         return conflict(Reason::already_exists, "network_id", "it has a facilitator");
     record(context, AuditAction::network_taken_over, in.network_id, person, NetworkRole::facilitator);
-    change_role(context, *find_network(transaction, in.network_id), person, member->role, NetworkRole::facilitator);
+    change_role(context, *find_network(transaction, in.network_id), person, member->role,
+                {.role = NetworkRole::facilitator});
     return Empty{};
+}
+
+Result<> end_expired_grant(WriteContext& context, const jobs::Job& job) {
+    auto key = parse_grant_key(job.key);
+    if (!key) return {};
+    auto invitation = find_invitation(context.transaction, key->network, key->person);
+    if (invitation && !invitation->counts(context.now)) take_back_invitation(context, key->network, key->person);
+    auto grant = find_grant(context.transaction, key->network, key->person);
+    if (!grant || grant->counts(context.now)) return {};
+    end_membership(context, *find_network(context.transaction, key->network), key->person, grant->role);
+    return {};
 }
 
 Result<MemberList> list_members_for(ReadContext& context, const OneNetwork& in) {

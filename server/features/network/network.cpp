@@ -22,6 +22,16 @@ OutcomeReaders outcome_readers(Visibility visibility, NetworkState state) {
                                                                         : OutcomeReaders::members;
 }
 
+Result<> check_grant(const Grant& grant, Instant now) {
+    if (grant.role != NetworkRole::guest) {
+        if (grant.until) return invalid(Reason::out_of_range, "until", "for guests");
+        return {};
+    }
+    if (!grant.until) return invalid(Reason::missing_field, "until", "a guest's membership has an end");
+    if (*grant.until <= now) return invalid(Reason::out_of_range, "until", "in the future");
+    return {};
+}
+
 Openness openness_for(const Network& network, const Standing& standing) {
     if (standing.role) return Openness::titles_and_outcomes;
     if (!standing.colleague) return Openness::hidden;

@@ -23,9 +23,11 @@ using person::PersonRef;
 enum class Visibility { open, on_request, closed };
 enum class NetworkState { draft, active, resting, ended };
 enum class NetworkRole { member, facilitator, guest };
+enum class InvitedAs { member, guest };
 BOOST_DESCRIBE_ENUM(Visibility, open, on_request, closed)
 BOOST_DESCRIBE_ENUM(NetworkState, draft, active, resting, ended)
 BOOST_DESCRIBE_ENUM(NetworkRole, member, facilitator, guest)
+BOOST_DESCRIBE_ENUM(InvitedAs, member, guest)
 
 /// Of titles and published outcomes: those of an open network are read by the whole group.
 enum class OutcomeReaders { members, group };
@@ -67,12 +69,24 @@ struct Network {
     Instant created_at{};
 };
 
+/// A role in a network. That of a guest ends by itself, that of others when somebody ends it.
+struct Grant {
+    NetworkRole role{};
+    std::optional<Instant> until{};
+
+    bool counts(Instant now) const { return !until || *until > now; }
+    bool operator==(const Grant&) const = default;
+};
+/// A guest has an end in the future, nobody else has one. Errors: `invalid` at until.
+Result<> check_grant(const Grant& grant, Instant now);
+
 /// A person, as a network sees them. A colleague has a role at a place of the group now, other than administrator.
 struct Standing {
     std::optional<NetworkRole> role{};  // of a grant that has not ended
     bool invited = false;
     bool requested = false;
     bool colleague = false;
+    std::optional<Instant> until{};  // of the role, or of the one that they are invited to
 };
 
 /// How much someone who is neither member nor invited may know. Ordered: more comes later.
@@ -130,6 +144,7 @@ struct NetworkCard {
     bool requested = false;
     bool invited = false;
     std::optional<NetworkRole> role;
+    std::optional<Instant> guest_until;  // the caller is a guest, or invited as one
     std::int64_t members{};
     std::int64_t schools{};
     std::optional<std::int64_t> open_questions;
@@ -138,7 +153,7 @@ struct NetworkCard {
 };
 BOOST_DESCRIBE_STRUCT(NetworkCard, (),
                       (network_id, name, purpose, visibility, state, subjects, years, joined, requested, invited, role,
-                       members, schools, open_questions, unread, facilitators))
+                       guest_until, members, schools, open_questions, unread, facilitators))
 
 enum class Scope { mine, all };
 BOOST_DESCRIBE_ENUM(Scope, mine, all)

@@ -16,11 +16,10 @@ Row writing(std::string_view name, std::string_view summary) {
     return {.name = name, .rate = Rate::write, .summary = summary};
 }
 
-// A grant that expires is ended by its job, which takes the row away.
 std::optional<NetworkRole> role_of_follower(const store::Snapshot& snapshot, const operations::Caller& caller,
-                                            const events::Feed& feed) {
+                                            const events::Feed& feed, Instant now) {
     if (!caller.signed_in()) return std::nullopt;
-    return find_role(snapshot, NetworkId{feed.owner}, caller.person, Instant{});
+    return find_role(snapshot, NetworkId{feed.owner}, caller.person, now);
 }
 
 std::optional<NetworkChanged> render_network(const store::Snapshot& snapshot, const events::EventRow& row) {
@@ -66,8 +65,9 @@ void register_members(operations::Registry& registry) {
     registry.write<OneNetwork, Empty>(writing("network.leave", "Ends the caller's membership at once."), leave_network);
     registry.write<AnswerRequest, Empty>(
         writing("network.answer_request", "Lets a colleague in, or not. Facilitators."), answer_join_request);
-    registry.write<NetworkPerson, Empty>(writing("network.invite", "Invites a colleague. Facilitators."),
-                                         invite_person);
+    registry.write<InvitePerson, Empty>(
+        writing("network.invite", "Invites a colleague, as a member or as a guest for a time. Facilitators."),
+        invite_person);
     registry.write<NetworkPerson, Empty>(
         writing("network.withdraw_invitation", "Takes an invitation back. Facilitators."), withdraw_invitation);
     registry.write<NetworkPerson, Empty>(
@@ -98,13 +98,12 @@ void register_networks(operations::Registry& registry) {
 
     using operations::Caller;
     registry.feed_kind(events::FeedKind::network,
-                       [](const store::Snapshot& snapshot, const Caller& caller, const events::Feed& feed) {
-                           return role_of_follower(snapshot, caller, feed).has_value();
-                       });
-    registry.feed_kind(events::FeedKind::facilitators,
-                       [](const store::Snapshot& snapshot, const Caller& caller, const events::Feed& feed) {
-                           return role_of_follower(snapshot, caller, feed) == NetworkRole::facilitator;
-                       });
+                       [](const store::Snapshot& snapshot, const Caller& caller, const events::Feed& feed,
+                          Instant now) { return role_of_follower(snapshot, caller, feed, now).has_value(); });
+    registry.feed_kind(events::FeedKind::facilitators, [](const store::Snapshot& snapshot, const Caller& caller,
+                                                          const events::Feed& feed, Instant now) {
+        return role_of_follower(snapshot, caller, feed, now) == NetworkRole::facilitator;
+    });
 }
 
 }  // namespace kring::network

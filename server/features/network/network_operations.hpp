@@ -23,7 +23,7 @@ struct NetworkFull : NetworkCard {
     std::optional<std::vector<thread::ThreadCard>> outcomes;
     std::optional<std::vector<thread::TitleCard>> titles;
     std::optional<std::vector<JoinRequest>> join_requests;
-    std::optional<std::vector<PersonRef>> invitations;
+    std::optional<std::vector<Invited>> invitations;
 };
 BOOST_DESCRIBE_STRUCT(NetworkFull, (NetworkCard),
                       (feed_id, facilitators_feed_id, audience, charter, first_questions, topics, needs_facilitator,
@@ -120,6 +120,15 @@ struct NetworkPerson {
 };
 BOOST_DESCRIBE_STRUCT(NetworkPerson, (), (network_id, person_id))
 
+/// A guest's membership ends by itself, at `until`. Again, it changes what the invitation gives.
+struct InvitePerson {
+    NetworkId network_id;
+    PersonId person_id;
+    std::optional<InvitedAs> role{};  // member, unless said
+    std::optional<Instant> until{};   // of a guest
+};
+BOOST_DESCRIBE_STRUCT(InvitePerson, (), (network_id, person_id, role, until))
+
 struct AnswerRequest {
     NetworkId network_id;
     PersonId person_id;
@@ -131,8 +140,9 @@ struct SetRole {
     NetworkId network_id;
     PersonId person_id;
     NetworkRole role{};
+    std::optional<Instant> until{};  // of a guest
 };
-BOOST_DESCRIBE_STRUCT(SetRole, (), (network_id, person_id, role))
+BOOST_DESCRIBE_STRUCT(SetRole, (), (network_id, person_id, role, until))
 
 struct MemberList {
     std::vector<Member> members;
@@ -176,8 +186,9 @@ struct RoleChanged {
     NetworkId network_id;
     NetworkRole role{};
     std::optional<FeedId> facilitators_feed_id;
+    std::optional<Instant> guest_until{};
 };
-BOOST_DESCRIBE_STRUCT(RoleChanged, (), (network_id, role, facilitators_feed_id))
+BOOST_DESCRIBE_STRUCT(RoleChanged, (), (network_id, role, facilitators_feed_id, guest_until))
 
 /// network.*, its events, and who may follow a network's and its facilitators' feeds.
 void register_networks(operations::Registry& registry);

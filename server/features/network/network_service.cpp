@@ -32,6 +32,7 @@ NetworkCard card_of(const store::Snapshot& snapshot, const Network& network, con
     card.requested = standing.requested;
     card.invited = standing.invited;
     card.role = standing.role;
+    card.guest_until = standing.until;
     if (openness_for(network, standing) < Openness::titles_and_outcomes) return card;
     card.subjects = network.subjects;
     card.years = network.years;
@@ -50,7 +51,7 @@ NetworkCard card_for(const store::Snapshot& snapshot, const Network& network, co
 }
 
 void show_to_member(const store::Snapshot& snapshot, const Network& network, const Standing& standing, PersonId person,
-                    NetworkFull& full) {
+                    Instant now, NetworkFull& full) {
     const auto id = network.network_id;
     full.feed_id = network.feed.feed_id;
     full.audience = network.audience;
@@ -61,7 +62,7 @@ void show_to_member(const store::Snapshot& snapshot, const Network& network, con
     if (standing.role != NetworkRole::facilitator) return;
     full.facilitators_feed_id = network.facilitators_feed.feed_id;
     full.join_requests = list_requests(snapshot, id);
-    full.invitations = list_invited(snapshot, id);
+    full.invitations = list_invited(snapshot, id, now);
 }
 
 NetworkFull full_of(const store::Snapshot& snapshot, const Network& network, const Standing& standing, PersonId person,
@@ -74,7 +75,7 @@ NetworkFull full_of(const store::Snapshot& snapshot, const Network& network, con
         full.charter = network.charter;  // what one agrees to is read before joining
     }
     if (standing.role)
-        show_to_member(snapshot, network, standing, person, full);
+        show_to_member(snapshot, network, standing, person, now, full);
     else if (reads_titles)
         full.titles = thread::list_titles_and_outcomes(snapshot, network.network_id, titles_limit);
     return full;
@@ -191,7 +192,7 @@ Result<Registry::Created<NetworkFull>> create_network(WriteContext& context, con
     if (auto ok = check_lines("topics", in.topics); !ok) return ok.error();
     auto network = new_network(context, in);
     insert_network(transaction, network, maker);
-    admit(context, network, maker, NetworkRole::facilitator);
+    admit(context, network, maker, {.role = NetworkRole::facilitator});
     thread::start_network(context, network, first_topics(context, in),
                           in.first_questions.value_or(std::vector<std::string>{}));
     network = *find_network(transaction, in.network_id);

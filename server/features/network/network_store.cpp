@@ -117,12 +117,19 @@ std::vector<Network> list_networks_of(const store::Snapshot& snapshot, PersonId 
 }
 
 Standing find_standing(const store::Snapshot& snapshot, NetworkId network, PersonId person, Instant now) {
-    return {.role = find_role(snapshot, network, person, now),
-            .invited = snapshot.exists("SELECT 1 FROM network_invitations WHERE network_id = ?1 AND person_id = ?2",
-                                       network, person),
-            .requested = snapshot.exists("SELECT 1 FROM network_requests WHERE network_id = ?1 AND person_id = ?2",
-                                         network, person),
-            .colleague = is_colleague(snapshot, person, now)};
+    Standing standing;
+    standing.requested =
+        snapshot.exists("SELECT 1 FROM network_requests WHERE network_id = ?1 AND person_id = ?2", network, person);
+    standing.colleague = is_colleague(snapshot, person, now);
+    if (auto invitation = find_invitation(snapshot, network, person); invitation && invitation->counts(now)) {
+        standing.invited = true;
+        standing.until = invitation->until;
+    }
+    if (auto grant = find_grant(snapshot, network, person); grant && grant->counts(now)) {
+        standing.role = grant->role;
+        standing.until = grant->until;
+    }
+    return standing;
 }
 
 Membership membership_at(const store::Rows& rows, int first_column) {

@@ -34,24 +34,37 @@ void set_stranger_seq(store::Transaction& transaction, NetworkId network, std::i
 struct Member {
     PersonRef person;
     NetworkRole role{};
+    std::optional<Instant> until{};
 };
-BOOST_DESCRIBE_STRUCT(Member, (), (person, role))
+BOOST_DESCRIBE_STRUCT(Member, (), (person, role, until))
 std::vector<Member> list_members(const store::Snapshot& snapshot, NetworkId network, Instant now);  // by name
 std::vector<PersonId> list_active_members(const store::Snapshot& snapshot, NetworkId network, Instant now);
 std::optional<NetworkRole> find_role(const store::Snapshot& snapshot, NetworkId network, PersonId person, Instant now);
+/// Also one that has run out, until its job has ended it.
+std::optional<Grant> find_grant(const store::Snapshot& snapshot, NetworkId network, PersonId person);
 /// Facilitators whose account is active.
 std::int64_t count_facilitators(const store::Snapshot& snapshot, NetworkId network, Instant now);
 /// Whose a feed is; nil for an unknown one.
 Uuid find_owner(const store::Snapshot& snapshot, events::FeedNumber feed);
 std::vector<NetworkId> list_network_ids_of(const store::Snapshot& snapshot, PersonId person);
 
-void insert_member(store::Transaction& transaction, NetworkId network, PersonId person, NetworkRole role, Instant now);
-void set_member_role(store::Transaction& transaction, NetworkId network, PersonId person, NetworkRole role);
+void insert_member(store::Transaction& transaction, NetworkId network, PersonId person, const Grant& grant,
+                   Instant now);
+void set_grant(store::Transaction& transaction, NetworkId network, PersonId person, const Grant& grant);
 void delete_member(store::Transaction& transaction, NetworkId network, PersonId person);
 
-bool insert_invitation(store::Transaction& transaction, NetworkId network, PersonId person, PersonId by, Instant now);
+struct Invited {
+    PersonRef person;
+    InvitedAs role{};
+    std::optional<Instant> until{};
+};
+BOOST_DESCRIBE_STRUCT(Invited, (), (person, role, until))
+/// What the invitation gives; also one whose end has passed.
+std::optional<Grant> find_invitation(const store::Snapshot& snapshot, NetworkId network, PersonId person);
+void upsert_invitation(store::Transaction& transaction, NetworkId network, PersonId person, const Grant& grant,
+                       PersonId by, Instant now);
 void delete_invitation(store::Transaction& transaction, NetworkId network, PersonId person);
-std::vector<PersonRef> list_invited(const store::Snapshot& snapshot, NetworkId network);
+std::vector<Invited> list_invited(const store::Snapshot& snapshot, NetworkId network, Instant now);
 
 struct JoinRequest {
     PersonRef person;

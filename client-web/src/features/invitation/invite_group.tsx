@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { mySchoolAmong } from '../../store/session.ts';
 import { useAct } from '../../ui/act.ts';
+import { endOfDay, inDays } from '../../ui/days.ts';
 import { errorOf, FormTrouble, SelectField, TextField } from '../../ui/field.tsx';
 import { Button } from '../../ui/parts.tsx';
 import { newId } from '../../wire/ids.ts';
@@ -10,12 +11,6 @@ import type { School } from '../../wire/types.ts';
 import { t } from '../../words/index.ts';
 import { LinkToGive } from './link_to_give.tsx';
 import { QrCode } from './qr_code.tsx';
-
-const dayMs = 86_400_000;
-
-function inDays(days: number): string {
-  return new Date(Date.now() + days * dayMs).toISOString().slice(0, 10);
-}
 
 /** One link for a whole team: a code on the wall of the staff room. */
 export function InviteGroup({ schools, onMade }: { schools: School[]; onMade: () => void }) {
@@ -28,14 +23,14 @@ export function InviteGroup({ schools, onMade }: { schools: School[]; onMade: ()
     event.preventDefault();
     const form = new FormData(event.currentTarget as HTMLFormElement);
     const label = String(form.get('label')).trim();
-    const until = new Date(`${String(form.get('expires_at'))}T23:59:00`);
+    const expiresAt = endOfDay(String(form.get('expires_at')));
     void act.run(async () => {
       const answer = await call('invitation.create_group', {
         invitation_id: id.current,
         label,
         school_id: school.value,
         max_uses: Number(form.get('max_uses')),
-        expires_at: until.toISOString(),
+        expires_at: expiresAt,
       });
       id.current = newId();
       made.value = { link: answer.link, qr_svg: answer.qr_svg, label };

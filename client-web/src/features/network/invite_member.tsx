@@ -2,7 +2,8 @@ import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { loadNetwork } from '../../store/networks.ts';
 import { useAct } from '../../ui/act.ts';
-import { TextField } from '../../ui/field.tsx';
+import { endOfDay, inDays } from '../../ui/days.ts';
+import { errorOf, SelectField, TextField } from '../../ui/field.tsx';
 import { useLoad } from '../../ui/load.ts';
 import { Button, explain } from '../../ui/parts.tsx';
 import { Seat } from '../../ui/person.tsx';
@@ -10,7 +11,7 @@ import { useSettled } from '../../ui/settled.ts';
 import { call } from '../../wire/request.ts';
 import type { NetworkFull, PersonRef } from '../../wire/types.ts';
 import { t } from '../../words/index.ts';
-import type { Member } from './members.tsx';
+import { type Member, Until } from './members.tsx';
 
 async function find(text: string): Promise<PersonRef[]> {
   return text.length < 2 ? [] : (await call('person.find', { text })).people;
@@ -23,17 +24,45 @@ export function InviteMember({ network, members }: { network: NetworkFull; membe
   const found = useLoad(text, () => find(text));
   const act = useAct();
   const invited = network.invitations ?? [];
-  const known = new Set([...members.map((one) => one.person.person_id), ...invited.map((one) => one.person_id)]);
+  const known = new Set([...members.map((one) => one.person.person_id), ...invited.map((one) => one.person.person_id)]);
   const fresh = (found.value ?? []).filter((person) => !known.has(person.person_id));
-  const change = (method: 'network.invite' | 'network.withdraw_invitation', person: PersonRef) => () =>
+  const as = useSignal<'member' | 'guest'>('member');
+  const until = useSignal(inDays(30));
+  const change = (work: (who: { network_id: string; person_id: string }) => Promise<unknown>, person: PersonRef) => () =>
     void act.run(async () => {
-      await call(method, { network_id: network.network_id, person_id: person.person_id });
+      await work({ network_id: network.network_id, person_id: person.person_id });
       await loadNetwork(network.network_id);
     });
+  const invite = (who: { network_id: string; person_id: string }) =>
+    call('network.invite', as.value === 'guest' ? { ...who, role: 'guest', until: endOfDay(until.value) } : who);
+  const withdraw = (who: { network_id: string; person_id: string }) => call('network.withdraw_invitation', who);
   const refusal = act.refusal ?? found.refusal;
   return (
     <section class="card stack-s">
       <h2>{words.invite}</h2>
+      <SelectField
+        label={words.inviteAs}
+        name="as"
+        value={as.value}
+        options={(['member', 'guest'] as const).map((value) => ({ value, text: words.invitedAs[value] }))}
+        onChange={(value) => {
+          as.value = value;
+        }}
+      />
+      {as.value === 'guest' && (
+        <TextField
+          label={words.guestUntil}
+          name="until"
+          type="date"
+          min={inDays(0)}
+          value={until.value}
+          required
+          onChange={(event) => {
+            until.value = event.currentTarget.value || inDays(30);
+          }}
+          error={errorOf(act.refusal, 'until')}
+        />
+      )}
       <TextField
         label={words.inviteLabel}
         name="invite"
@@ -42,14 +71,14 @@ export function InviteMember({ network, members }: { network: NetworkFull; membe
         onInput={(event) => {
           typed.value = event.currentTarget.value;
         }}
-        error={refusal && explain(refusal)}
+        error={refusal && refusal.field !== 'until' ? explain(refusal) : undefined}
       />
       <div class="stack-s" aria-live="polite">
         {text.length >= 2 && found.value && fresh.length === 0 && <p class="soft">{words.nobodyToInvite}</p>}
         <ul class="items flush">
           {fresh.map((person) => (
             <PersonRow key={person.person_id} person={person}>
-              <Button tone="quiet" busy={act.busy} onClick={change('network.invite', person)}>
+              <Button tone="quiet" busy={act.busy} onClick={change(invite, person)}>
                 {words.inviteAct}
               </Button>
             </PersonRow>
@@ -58,9 +87,20 @@ export function InviteMember({ network, members }: { network: NetworkFull; membe
       </div>
       {invited.length > 0 && <h3>{words.invited}</h3>}
       <ul class="items flush">
-        {invited.map((person) => (
-          <PersonRow key={person.person_id} person={person}>
-            <Button tone="quiet" busy={act.busy} onClick={change('network.withdraw_invitation', person)}>
+        {invited.map(({ person, role, until: end }) => (
+          <PersonRow
+            key={person.person_id}
+            person={person}
+            note={
+              role === 'guest' && (
+                <>
+                  {words.roles.guest}
+                  <Until at={end} />
+                </>
+              )
+            }
+          >
+            <Button tone="quiet" busy={act.busy} onClick={change(withdraw, person)}>
               {words.withdraw}
             </Button>
           </PersonRow>
@@ -70,12 +110,14 @@ export function InviteMember({ network, members }: { network: NetworkFull; membe
   );
 }
 
-function PersonRow({ person, children }: { person: PersonRef; children: ComponentChildren }) {
+function PersonRow(props: { person: PersonRef; note?: ComponentChildren; children: ComponentChildren }) {
+  const { person, note, children } = props;
   return (
     <li class="item keeps-row">
       <Seat person={person} />
       <p>
         <b>{person.name}</b> <small>{person.school}</small>
+        {note && <small> {note}</small>}
       </p>
       {children}
     </li>

@@ -55,7 +55,7 @@ export function JoinButton({ card: given, quiet }: { card: NetworkCard; quiet?: 
           label={words.askToJoinNote}
           hint={words.askToJoinHint}
           value={note.value}
-          maxLength={1000}
+          maxLength={500}
           onInput={(event) => {
             note.value = event.currentTarget.value;
           }}

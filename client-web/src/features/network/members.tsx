@@ -8,6 +8,7 @@ import { Menu } from '../../ui/menu.tsx';
 import { Button, Crumbs, explain, Label, Loading, Trouble } from '../../ui/parts.tsx';
 import { paths } from '../../ui/paths.ts';
 import { PersonLink, Seat } from '../../ui/person.tsx';
+import { Said } from '../../ui/said.tsx';
 import { Heading } from '../../ui/screen.tsx';
 import { call } from '../../wire/request.ts';
 import type { NetworkRole, PersonRef } from '../../wire/types.ts';
@@ -16,9 +17,10 @@ import { NotFound } from '../not_found.tsx';
 import { InviteMember } from './invite_member.tsx';
 import { Requests } from './requests.tsx';
 
-const roles: NetworkRole[] = ['facilitator', 'member', 'guest'];
+// A guest is invited with a date; who is a member already doesn't become one.
+const roles: NetworkRole[] = ['facilitator', 'member'];
 
-export type Member = { person: PersonRef; role: NetworkRole };
+export type Member = { person: PersonRef; role: NetworkRole; until?: string };
 
 export function Members({ networkId }: { networkId: string }) {
   const words = t().network;
@@ -83,7 +85,12 @@ function MemberItem(props: { networkId: string; member: Member; mayChange: boole
       <div>
         <p class="row tight">
           <PersonLink person={member.person} />
-          {member.role !== 'member' && <Label tone="plain">{words.roles[member.role]}</Label>}
+          {member.role !== 'member' && (
+            <Label tone="plain">
+              {words.roles[member.role]}
+              <Until at={member.until} />
+            </Label>
+          )}
           {member.person.leader && <Label tone="plain">{t().person.leader}</Label>}
         </p>
         <p class="soft">{member.person.school}</p>
@@ -103,4 +110,13 @@ function MemberItem(props: { networkId: string; member: Member; mayChange: boole
       </Dialog>
     </li>
   );
+}
+
+export function Until({ at }: { at: string | undefined }) {
+  return at ? (
+    <>
+      {' '}
+      {t().network.until} <Said at={at} day />
+    </>
+  ) : null;
 }

@@ -2,6 +2,7 @@ import { isFull, loadNetwork, networks, networksTurn, topics } from '../../store
 import { useLoad } from '../../ui/load.ts';
 import { ButtonLink, Crumbs, Empty, Loading, Trouble } from '../../ui/parts.tsx';
 import { paths } from '../../ui/paths.ts';
+import { Said } from '../../ui/said.tsx';
 import { Heading } from '../../ui/screen.tsx';
 import type { NetworkFull, ThreadCard, TitleCard } from '../../wire/types.ts';
 import { t } from '../../words/index.ts';
@@ -48,6 +49,11 @@ function NetworkHeader({ network }: { network: NetworkFull }) {
         <NetworkLabels card={network} />
         <span class="soft">{networkFacts(network)}</span>
       </p>
+      {network.guest_until && (
+        <p class="soft">
+          {network.joined ? words.youAreGuest : words.youAreInvitedAsGuest} <Said at={network.guest_until} day />
+        </p>
+      )}
     </header>
   );
 }

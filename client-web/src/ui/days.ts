@@ -1,0 +1,11 @@
+const dayMs = 86_400_000;
+
+/** A day from now on, as a field of type date has it. */
+export function inDays(days: number): string {
+  return new Date(Date.now() + days * dayMs).toISOString().slice(0, 10);
+}
+
+/** "Until and including" that day, where this device is. */
+export function endOfDay(day: string): string {
+  return new Date(`${day}T23:59:00`).toISOString();
+}
