@@ -25,6 +25,7 @@ CREATE TABLE people (
   school        TEXT NOT NULL DEFAULT '',      -- kept beside the memberships: the name shown with the person's
   leader        INTEGER NOT NULL DEFAULT 0,    -- kept likewise: school leader or board anywhere, now
   administrator INTEGER NOT NULL DEFAULT 0,    -- kept likewise
+  administrator_until INTEGER,                 -- kept likewise: when the last such role ends; null: has no end
   created_at    INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
@@ -33,7 +34,7 @@ CREATE TABLE memberships (
   place_id  BLOB NOT NULL REFERENCES places,
   role      TEXT NOT NULL,             -- teacher, school_leader, board, administrator
   since     INTEGER NOT NULL,
-  until     INTEGER,                   -- null: has not ended
+  until     INTEGER,                   -- null: no end is known; a role counts while that is null or to come
   PRIMARY KEY (person_id, place_id, role)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX memberships_of_place ON memberships (place_id);

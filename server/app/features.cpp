@@ -4,6 +4,7 @@
 #include "base/log.hpp"
 #include "features/account/account_operations.hpp"
 #include "features/account/administration_operations.hpp"
+#include "features/account/administration_service.hpp"
 #include "features/account/invitation_operations.hpp"
 #include "features/home/home_operations.hpp"
 #include "features/network/membership_service.hpp"
@@ -103,6 +104,9 @@ void Features::register_jobs(jobs::Runner& runner, operations::Dispatcher& dispa
     inside(account::session_expiry_job, account::expire_session);
     inside(account::password_reset_job, [this](WriteContext& context, const jobs::Job& job) {
         return account::mail_password_reset(context, account_, job);
+    });
+    inside(account::role_end_job, [this](WriteContext& context, const jobs::Job& job) {
+        return account::end_expired_role(context, account_, job);
     });
     inside(network::grant_end_job, network::end_expired_grant);
     inside(thread::guard_job, thread::run_guard);

@@ -1,6 +1,7 @@
 #include "support/accounts.hpp"
 
 #include "base/text.hpp"
+#include "features/account/administration_service.hpp"
 #include "features/account/invitation_operations.hpp"
 #include "features/account/place_store.hpp"
 #include "features/person/person_operations.hpp"
@@ -147,6 +148,7 @@ void AccountWorld::run_due_jobs() {
             [&](operations::WriteContext& context) -> Result<> {
                 if (!jobs::take(context.transaction, job)) return {};
                 if (job.kind == account::session_expiry_job) return account::expire_session(context, job);
+                if (job.kind == account::role_end_job) return account::end_expired_role(context, parts, job);
                 return account::mail_password_reset(context, parts, job);
             },
             [&](Result<>) { done.set_value(); });

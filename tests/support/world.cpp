@@ -127,7 +127,7 @@ Person World::add(std::string name, std::string school, person::PlaceRole role) 
         auto place = person.school.empty() ? account::find_or_make_group(transaction, clock.now())
                                            : account::find_or_make_school(transaction, person.school, clock.now());
         account::grant_role(transaction, person.id, place, role, clock.now());
-        account::refresh_person(transaction, person.id);
+        account::refresh_person(transaction, person.id, clock.now());
         account::Session session{.session_id = mint<SessionId>(),
                                  .person_id = person.id,
                                  .kind = account::SessionKind::token,
@@ -161,9 +161,9 @@ void World::internally(const std::function<void(operations::WriteContext&)>& bod
 
 void World::ends_roles(const Person& person) {
     internally([&](operations::WriteContext& context) {
-        for (const auto& role : account::list_roles(context.transaction, person.id))
+        for (const auto& role : account::list_roles(context.transaction, person.id, context.now))
             account::end_role(context.transaction, person.id, role.place_id, role.role, context.now);
-        account::refresh_person(context.transaction, person.id);
+        account::refresh_person(context.transaction, person.id, context.now);
         network::person_changed(context, person.id);
     });
 }
@@ -172,7 +172,7 @@ void World::becomes_leader(const Person& person) {
     internally([&](operations::WriteContext& context) {
         auto school = account::find_or_make_school(context.transaction, person.school, context.now);
         account::grant_role(context.transaction, person.id, school, person::PlaceRole::school_leader, context.now);
-        account::refresh_person(context.transaction, person.id);
+        account::refresh_person(context.transaction, person.id, context.now);
         network::person_changed(context, person.id);
     });
 }

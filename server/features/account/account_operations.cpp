@@ -52,7 +52,7 @@ Result<Me> describe_me(ReadContext& context, const Registry& registry, const Set
           .mail_configured = settings.mail_configured,
           .group = group_name(context.snapshot),
           .contract = contract.value()};
-    for (auto& role : list_roles(context.snapshot, account->person_id))
+    for (auto& role : list_roles(context.snapshot, account->person_id, context.now))
         me.places.push_back({role.place_id, role.kind, std::move(role.name), role.role});
     // A client follows all of these in one request, which is refused when one of them may not be followed.
     for (auto& mine : list_feeds(context.snapshot, account->person_id, context.now)) {

@@ -36,7 +36,7 @@ void tell_account_changed(operations::WriteContext& context, PersonId person) {
 }
 
 void tell_person_changed(operations::WriteContext& context, const Parts& parts, PersonId person) {
-    refresh_person(context.transaction, person);
+    refresh_person(context.transaction, person, context.now);
     tell_account_changed(context, person);
     if (parts.on_person_changed) parts.on_person_changed(context, person);
 }

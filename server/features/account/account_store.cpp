@@ -104,9 +104,10 @@ std::vector<Session> list_sessions(const store::Snapshot& snapshot, PersonId per
 std::optional<operations::Caller> find_caller(const store::Snapshot& snapshot, const TokenHash& token_hash,
                                               Instant now) {
     auto rows = snapshot.query(
-        "SELECT s.session_id, p.person_id, p.name, p.school, p.leader, p.administrator, p.language"
+        "SELECT s.session_id, p.person_id, p.name, p.school, p.leader,"
+        " p.administrator AND (p.administrator_until IS NULL OR p.administrator_until > ?2), p.language"
         " FROM sessions s JOIN people p ON p.person_id = s.person_id"
-        " WHERE s.token_hash = ? AND (s.expires_at IS NULL OR s.expires_at > ?) AND p.state = 'active'",
+        " WHERE s.token_hash = ?1 AND (s.expires_at IS NULL OR s.expires_at > ?2) AND p.state = 'active'",
         token_hash, now);
     if (!rows.next()) return std::nullopt;
     return operations::Caller{.kind = operations::Caller::Kind::person,

@@ -25,13 +25,13 @@ void register_people(Registry& registry, const Parts& parts) {
     registry.read<ListPeople, ListedPeople>(
         {"person.list", Access::administrator, Rate::read, Transport::both, "Accounts by name, with roles and state"},
         [](ReadContext& context, const ListPeople& input) -> Result<ListedPeople> {
-            return list_people(context.snapshot, input.text.value_or(""), input.after, input.limit.value_or(100));
+            return list_people(context.snapshot, input.text.value_or(""), input.after, input.limit.value_or(100),
+                               context.now);
         });
-    registry.write<ChangeRole, Empty>(
-        {"person.add_role", Access::administrator, Rate::write, Transport::both, "Gives a person a role at a place"},
-        [parts](WriteContext& context, const ChangeRole& input) {
-            return nothing_of(add_role(context, parts, input));
-        });
+    registry.write<AddRole, Empty>(
+        {"person.add_role", Access::administrator, Rate::write, Transport::both,
+         "Gives a person a role at a place, for good or until a moment"},
+        [parts](WriteContext& context, const AddRole& input) { return nothing_of(add_role(context, parts, input)); });
     registry.write<ChangeRole, Empty>(
         {"person.end_role", Access::administrator, Rate::write, Transport::both, "Ends a person's role at a place"},
         [parts](WriteContext& context, const ChangeRole& input) {

@@ -33,8 +33,9 @@ struct RoleOfPerson {
     PlaceId place_id{};
     std::string name;
     PlaceRole role{};
+    std::optional<Instant> until{};
 };
-BOOST_DESCRIBE_STRUCT(RoleOfPerson, (), (place_id, name, role))
+BOOST_DESCRIBE_STRUCT(RoleOfPerson, (), (place_id, name, role, until))
 
 struct ListedPerson {
     PersonId person_id{};
@@ -58,6 +59,15 @@ struct ChangeRole {
     PlaceRole role{};
 };
 BOOST_DESCRIBE_STRUCT(ChangeRole, (), (person_id, place_id, role))
+
+/// Of a role that the person has, it moves the end; without `until` it takes that away.
+struct AddRole {
+    PersonId person_id{};
+    PlaceId place_id{};
+    PlaceRole role{};
+    std::optional<Instant> until{};
+};
+BOOST_DESCRIBE_STRUCT(AddRole, (), (person_id, place_id, role, until))
 
 struct OnePerson {
     PersonId person_id{};

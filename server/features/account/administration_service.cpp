@@ -3,6 +3,8 @@
 #include "base/text.hpp"
 #include "features/account/place_store.hpp"
 #include "features/audit/audit.hpp"
+#include "operations/decode.hpp"
+#include "operations/encode.hpp"
 
 namespace kring::account {
 
@@ -14,10 +16,23 @@ Result<> check_person_and_place(const store::Snapshot& snapshot, const ChangeRol
     return {};
 }
 
+// Somebody whose role doesn't end by itself: otherwise the clock could take the last one away.
+bool is_administered(const store::Snapshot& snapshot) { return count_lasting_administrators(snapshot) > 0; }
+
 // REQUIRES: the change was made; its savepoint is undone on an error.
 Result<> check_administered(const store::Snapshot& snapshot, bool was_administered) {
-    if (was_administered && count_active_administrators(snapshot) == 0) return conflict(Reason::last_administrator);
+    if (was_administered && !is_administered(snapshot)) return conflict(Reason::last_administrator);
     return {};
+}
+
+// The job's key and, since it holds ids and a role only, what it is about.
+std::string role_key(const ChangeRole& role) { return operations::encode(role); }
+
+void time_role(operations::WriteContext& context, const ChangeRole& role, std::optional<Instant> until) {
+    if (until)
+        jobs::schedule(context.transaction, role_end_job, role_key(role), *until);
+    else
+        jobs::cancel(context.transaction, role_end_job, role_key(role));
 }
 
 void note(operations::WriteContext& context, audit::AuditAction action, PersonId person) {
@@ -36,29 +51,45 @@ void note(operations::WriteContext& context, audit::AuditAction action, const Ch
 
 }  // namespace
 
-Result<> add_role(operations::WriteContext& context, const Parts& parts, const ChangeRole& change) {
+Result<> add_role(operations::WriteContext& context, const Parts& parts, const AddRole& added) {
+    const ChangeRole change{added.person_id, added.place_id, added.role};
     if (auto ok = check_person_and_place(context.transaction, change); !ok) return ok.error();
-    if (!grant_role(context.transaction, change.person_id, change.place_id, change.role, context.now)) return {};
+    if (added.until && *added.until <= context.now) return invalid(Reason::out_of_range, "until", "in the future");
+    const bool was_administered = is_administered(context.transaction);
+    if (!grant_role(context.transaction, added.person_id, added.place_id, added.role, context.now, added.until))
+        return {};
+    time_role(context, change, added.until);
     note(context, audit::AuditAction::role_granted, change);
-    tell_person_changed(context, parts, change.person_id);
-    return {};
+    tell_person_changed(context, parts, added.person_id);
+    return check_administered(context.transaction, was_administered);
 }
 
 Result<> end_role(operations::WriteContext& context, const Parts& parts, const ChangeRole& change) {
     if (auto ok = check_person_and_place(context.transaction, change); !ok) return ok.error();
-    bool was_administered = count_active_administrators(context.transaction) > 0;
+    const bool was_administered = is_administered(context.transaction);
     if (!end_role(context.transaction, change.person_id, change.place_id, change.role, context.now))
         return not_found("role");
+    time_role(context, change, std::nullopt);
     note(context, audit::AuditAction::role_ended, change);
     tell_person_changed(context, parts, change.person_id);
     return check_administered(context.transaction, was_administered);
+}
+
+Result<> end_expired_role(operations::WriteContext& context, const Parts& parts, const jobs::Job& job) {
+    auto role = operations::decode<ChangeRole>(job.key);
+    if (!role) return {};
+    auto until = find_role_end(context.transaction, role->person_id, role->place_id, role->role);
+    if (!until || *until > context.now) return {};
+    note(context, audit::AuditAction::role_ended, *role);
+    tell_person_changed(context, parts, role->person_id);
+    return {};
 }
 
 Result<> deactivate(operations::WriteContext& context, const Parts& parts, PersonId person) {
     auto account = find_account(context.transaction, person);
     if (!account) return not_found("person_id");
     if (account->state == AccountState::deactivated) return {};
-    bool was_administered = count_active_administrators(context.transaction) > 0;
+    const bool was_administered = is_administered(context.transaction);
     set_state(context.transaction, person, AccountState::deactivated);
     if (auto ok = check_administered(context.transaction, was_administered); !ok) return ok.error();
     delete_tokens_of(context.transaction, person);
@@ -97,7 +128,7 @@ PersonId take_in(operations::WriteContext& context, const NewPerson& person, Pla
     create_person(context.transaction, person, context.now);
     grant_role(context.transaction, person.person_id, place, role, context.now);
     note(context, audit::AuditAction::account_made, ChangeRole{person.person_id, place, role});
-    refresh_person(context.transaction, person.person_id);
+    refresh_person(context.transaction, person.person_id, context.now);
     return person.person_id;
 }
 

@@ -6,10 +6,16 @@
 
 namespace kring::account {
 
-/// Errors: `not_found` with the field.
-Result<> add_role(operations::WriteContext& context, const Parts& parts, const ChangeRole& change);
+/// Errors: `not_found` with the field, `invalid` at until, `conflict`/last_administrator when nobody would be left whose
+/// role has no end.
+Result<> add_role(operations::WriteContext& context, const Parts& parts, const AddRole& added);
 /// Removal from a place. Errors: `not_found`, `conflict`/last_administrator.
 Result<> end_role(operations::WriteContext& context, const Parts& parts, const ChangeRole& change);
+
+/// One a role that has an end, then. Its body ends the role as an administrator would; it does nothing for one that was
+/// prolonged or is over already.
+inline constexpr std::string_view role_end_job = "account.role_end";
+Result<> end_expired_role(operations::WriteContext& context, const Parts& parts, const jobs::Job& job);
 
 /// Ends sessions and access tokens; open connections close. Errors: `not_found`, `conflict`/last_administrator.
 Result<> deactivate(operations::WriteContext& context, const Parts& parts, PersonId person);

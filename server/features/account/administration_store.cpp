@@ -29,7 +29,7 @@ std::int64_t count(const store::Snapshot& snapshot, std::string_view sql) {
 }  // namespace
 
 ListedPeople list_people(const store::Snapshot& snapshot, std::string_view text,
-                         const std::optional<std::string>& after, std::int64_t limit) {
+                         const std::optional<std::string>& after, std::int64_t limit, Instant now) {
     auto from = cursor_from(after);
     auto name_part = folded_name(text);
     auto email_part = normal_email(text);
@@ -56,8 +56,8 @@ ListedPeople list_people(const store::Snapshot& snapshot, std::string_view text,
         listed.people.back().came_by = rows.get<std::optional<std::string>>(5);
     }
     for (auto& person : listed.people)
-        for (auto& role : list_roles(snapshot, person.person_id))
-            person.places.push_back({role.place_id, std::move(role.name), role.role});
+        for (auto& role : list_roles(snapshot, person.person_id, now))
+            person.places.push_back({role.place_id, std::move(role.name), role.role, role.until});
     return listed;
 }
 

@@ -11,7 +11,7 @@ namespace kring::account {
 
 /// By name. `text`: the beginning of a word of the name, or a part of the e-mail address.
 ListedPeople list_people(const store::Snapshot& snapshot, std::string_view text,
-                         const std::optional<std::string>& after, std::int64_t limit);
+                         const std::optional<std::string>& after, std::int64_t limit, Instant now);
 
 Counts count_everything(const store::Snapshot& snapshot);
 

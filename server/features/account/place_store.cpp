@@ -76,46 +76,69 @@ Region find_region(const store::Snapshot& snapshot, PersonId person, Instant now
         .value_or(Region::nl_midden);
 }
 
-bool grant_role(store::Transaction& transaction, PersonId person, PlaceId place, PlaceRole role, Instant now) {
+bool grant_role(store::Transaction& transaction, PersonId person, PlaceId place, PlaceRole role, Instant now,
+                std::optional<Instant> until) {
     return transaction.run(
-               "INSERT INTO memberships (person_id, place_id, role, since) VALUES (?, ?, ?, ?)"
-               " ON CONFLICT (person_id, place_id, role) DO UPDATE SET since = excluded.since, until = NULL"
-               " WHERE until IS NOT NULL",
-               person, place, role, now) > 0;
+               "INSERT INTO memberships (person_id, place_id, role, since, until) VALUES (?1, ?2, ?3, ?4, ?5)"
+               " ON CONFLICT (person_id, place_id, role) DO UPDATE SET until = excluded.until,"
+               " since = CASE WHEN until <= ?4 THEN excluded.since ELSE since END"
+               " WHERE until IS NOT excluded.until",
+               person, place, role, now, until) > 0;
 }
 
 bool end_role(store::Transaction& transaction, PersonId person, PlaceId place, PlaceRole role, Instant now) {
     return transaction.run(
-               "UPDATE memberships SET until = ? WHERE person_id = ? AND place_id = ? AND role = ? AND until IS NULL",
+               "UPDATE memberships SET until = ?1 WHERE person_id = ?2 AND place_id = ?3 AND role = ?4"
+               " AND (until IS NULL OR until > ?1)",
                now, person, place, role) > 0;
 }
 
-std::vector<RoleAtPlace> list_roles(const store::Snapshot& snapshot, PersonId person) {
+std::optional<Instant> find_role_end(const store::Snapshot& snapshot, PersonId person, PlaceId place, PlaceRole role) {
+    return snapshot
+        .value<std::optional<Instant>>(
+            "SELECT until FROM memberships WHERE person_id = ?1 AND place_id = ?2 AND role = ?3", person, place, role)
+        .value_or(std::nullopt);
+}
+
+std::vector<RoleAtPlace> list_roles(const store::Snapshot& snapshot, PersonId person, Instant now) {
     auto rows = snapshot.query(
-        "SELECT m.place_id, p.kind, p.name, m.role FROM memberships m JOIN places p ON p.place_id = m.place_id"
-        " WHERE m.person_id = ? AND m.until IS NULL ORDER BY m.since, m.place_id, m.role",
-        person);
+        "SELECT m.place_id, p.kind, p.name, m.role, m.until FROM memberships m"
+        " JOIN places p ON p.place_id = m.place_id WHERE m.person_id = ?1 AND (m.until IS NULL OR m.until > ?2)"
+        " ORDER BY m.since, m.place_id, m.role",
+        person, now);
     std::vector<RoleAtPlace> roles;
     while (rows.next())
-        roles.push_back(
-            {rows.get<PlaceId>(0), rows.get<PlaceKind>(1), rows.get<std::string>(2), rows.get<PlaceRole>(3)});
+        roles.push_back({rows.get<PlaceId>(0), rows.get<PlaceKind>(1), rows.get<std::string>(2), rows.get<PlaceRole>(3),
+                         rows.get<std::optional<Instant>>(4)});
     return roles;
 }
 
-bool refresh_person(store::Transaction& transaction, PersonId person) {
-    auto roles = list_roles(transaction, person);
+bool refresh_person(store::Transaction& transaction, PersonId person, Instant now) {
+    auto roles = list_roles(transaction, person, now);
     auto school = std::ranges::find(roles, PlaceKind::school, &RoleAtPlace::kind);
     auto leader = std::ranges::any_of(roles, person::is_leading, &RoleAtPlace::role);
-    auto administrator = std::ranges::count(roles, PlaceRole::administrator, &RoleAtPlace::role) > 0;
     std::string name = school == roles.end() ? std::string{} : school->name;
+    std::erase_if(roles, [](const RoleAtPlace& role) { return role.role != PlaceRole::administrator; });
+    auto lasts = [](const RoleAtPlace& role) { return !role.until; };
+    std::optional<Instant> until;
+    if (std::ranges::none_of(roles, lasts))
+        for (const auto& role : roles)
+            until = std::max(until, role.until);  // nothing is less than any end
     return transaction.run(
-               "UPDATE people SET school = ?1, leader = ?2, administrator = ?3 WHERE person_id = ?4"
-               " AND (school, leader, administrator) IS NOT (?1, ?2, ?3)",
-               name, leader, administrator, person) > 0;
+               "UPDATE people SET school = ?1, leader = ?2, administrator = ?3, administrator_until = ?4"
+               " WHERE person_id = ?5 AND (school, leader, administrator, administrator_until) IS NOT (?1, ?2, ?3, ?4)",
+               name, leader, !roles.empty(), until, person) > 0;
 }
 
 std::int64_t count_active_administrators(const store::Snapshot& snapshot) {
     return snapshot.value<std::int64_t>("SELECT count(*) FROM people WHERE administrator = 1 AND state = 'active'")
+        .value_or(0);
+}
+
+std::int64_t count_lasting_administrators(const store::Snapshot& snapshot) {
+    return snapshot
+        .value<std::int64_t>(
+            "SELECT count(*) FROM people WHERE administrator = 1 AND administrator_until IS NULL AND state = 'active'")
         .value_or(0);
 }
 

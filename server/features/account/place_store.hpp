@@ -31,24 +31,31 @@ void make_school(store::Transaction& transaction, PlaceId school, std::string_vi
 PlaceId find_or_make_school(store::Transaction& transaction, std::string_view name, Instant now);
 std::vector<Place> list_schools(const store::Snapshot& snapshot);  // by name
 
-/// False when the person has it already.
-bool grant_role(store::Transaction& transaction, PersonId person, PlaceId place, PlaceRole role, Instant now);
+/// Also moves the end of a role that the person has. False when that changes nothing.
+bool grant_role(store::Transaction& transaction, PersonId person, PlaceId place, PlaceRole role, Instant now,
+                std::optional<Instant> until = std::nullopt);
 /// False when the person doesn't have it.
 bool end_role(store::Transaction& transaction, PersonId person, PlaceId place, PlaceRole role, Instant now);
+
+/// Nothing for a role without an end, or one that the person never had.
+std::optional<Instant> find_role_end(const store::Snapshot& snapshot, PersonId person, PlaceId place, PlaceRole role);
 
 struct RoleAtPlace {
     PlaceId place_id{};
     PlaceKind kind{};
     std::string name;
     PlaceRole role{};
+    std::optional<Instant> until{};
 };
 /// Those that have not ended, the oldest first.
-std::vector<RoleAtPlace> list_roles(const store::Snapshot& snapshot, PersonId person);
+std::vector<RoleAtPlace> list_roles(const store::Snapshot& snapshot, PersonId person, Instant now);
 
 /// The columns of `people` that are kept beside the memberships: school, leader, administrator. To be called after
-/// each change of a role. True when one of them changed.
-bool refresh_person(store::Transaction& transaction, PersonId person);
+/// each change of a role, its end by the clock included. True when one of them changed.
+bool refresh_person(store::Transaction& transaction, PersonId person, Instant now);
 
 std::int64_t count_active_administrators(const store::Snapshot& snapshot);
+/// Those whose role has no end.
+std::int64_t count_lasting_administrators(const store::Snapshot& snapshot);
 
 }  // namespace kring::account

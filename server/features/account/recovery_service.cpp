@@ -145,7 +145,7 @@ Result<SignedIn> set_up(operations::WriteContext& context, const Parts& parts, c
                                     .place_id = place,
                                     .role = role});
     }
-    refresh_person(transaction, person);
+    refresh_person(transaction, person, context.now);
     open_browser_session(context, parts.secrets, person, parts.settings.session_life);
     return SignedIn{settings_of(*find_account(transaction, person))};
 }

@@ -21,11 +21,10 @@ Result<PersonPage> get_person(ReadContext& context, const GetPerson& input) {
     PersonPage page{.person = std::move(*ref)};
     if (page.person.former) return page;
     page.ask_me_about = list_subjects(context.snapshot, input.person_id);
-    page.places = list_places(context.snapshot, input.person_id);
+    page.places = list_places(context.snapshot, input.person_id, context.now);
     const auto viewer = context.caller.person;
-    page.networks =
-        list_networks(context.snapshot, input.person_id,
-                      {viewer, network::is_colleague(context.snapshot, viewer, context.now)}, context.now);
+    page.networks = list_networks(context.snapshot, input.person_id,
+                                  {viewer, network::is_colleague(context.snapshot, viewer, context.now)}, context.now);
     return page;
 }
 

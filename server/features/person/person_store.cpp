@@ -36,11 +36,11 @@ std::vector<std::string> list_subjects(const store::Snapshot& snapshot, PersonId
     return subjects;
 }
 
-std::vector<PlaceOfPerson> list_places(const store::Snapshot& snapshot, PersonId person) {
+std::vector<PlaceOfPerson> list_places(const store::Snapshot& snapshot, PersonId person, Instant now) {
     auto rows = snapshot.query(
         "SELECT p.name, m.role FROM memberships m JOIN places p ON p.place_id = m.place_id"
-        " WHERE m.person_id = ? AND m.until IS NULL ORDER BY m.since, m.place_id, m.role",
-        person);
+        " WHERE m.person_id = ?1 AND (m.until IS NULL OR m.until > ?2) ORDER BY m.since, m.place_id, m.role",
+        person, now);
     std::vector<PlaceOfPerson> places;
     while (rows.next())
         places.push_back({rows.get<std::string>(0), rows.get<PlaceRole>(1)});

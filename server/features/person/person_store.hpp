@@ -10,7 +10,7 @@
 namespace kring::person {
 
 std::vector<std::string> list_subjects(const store::Snapshot& snapshot, PersonId person);  // "ask me about"
-std::vector<PlaceOfPerson> list_places(const store::Snapshot& snapshot, PersonId person);
+std::vector<PlaceOfPerson> list_places(const store::Snapshot& snapshot, PersonId person, Instant now);
 /// Networks of `person` that `viewer` is in too, and, for a colleague, open ones in which work goes on. Who is in a
 /// network on request is for its members.
 struct Viewer {

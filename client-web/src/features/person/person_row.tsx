@@ -2,7 +2,8 @@ import { useSignal } from '@preact/signals';
 import { me, myId } from '../../store/session.ts';
 import { useAct } from '../../ui/act.ts';
 import { Dialog } from '../../ui/dialog.tsx';
-import { SelectField } from '../../ui/field.tsx';
+import { endOfDay, inDays } from '../../ui/days.ts';
+import { errorOf, SelectField, TextField } from '../../ui/field.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { Button, explain, Label, Trouble } from '../../ui/parts.tsx';
 import { Seat } from '../../ui/person.tsx';
@@ -99,6 +100,7 @@ function Roles({ person, schools, onChange, onClose }: Props & { onClose: () => 
   const group = me.value?.places.find((place) => place.kind === 'group');
   const place = useSignal(person.places[0]?.place_id ?? schools[0]?.school_id ?? '');
   const role = useSignal<PlaceRole>('teacher');
+  const until = useSignal('');
   const ofGroup = place.value === group?.place_id;
   const choices = ofGroup ? groupRoles : schoolRoles;
   const chosen = choices.includes(role.value) ? role.value : (choices[0] ?? 'teacher');
@@ -116,6 +118,12 @@ function Roles({ person, schools, onChange, onClose }: Props & { onClose: () => 
           <li class="item bare" key={`${one.place_id}${one.role}`}>
             <p>
               {one.name}, {t().person.roles[one.role]}
+              {one.until && (
+                <small>
+                  {' '}
+                  {words.until} <Said at={one.until} day />
+                </small>
+              )}
             </p>
             <Button
               tone="quiet"
@@ -148,11 +156,30 @@ function Roles({ person, schools, onChange, onClose }: Props & { onClose: () => 
           role.value = value;
         }}
       />
-      {act.refusal && <Trouble refusal={act.refusal} />}
+      <TextField
+        label={words.roleUntil}
+        hint={words.roleUntilHint}
+        name="until"
+        type="date"
+        min={inDays(0)}
+        value={until.value}
+        onChange={(event) => {
+          until.value = event.currentTarget.value;
+        }}
+        error={errorOf(act.refusal, 'until')}
+      />
+      {act.refusal && act.refusal.field !== 'until' && <Trouble refusal={act.refusal} />}
       <div class="row">
         <Button
           busy={act.busy}
-          onClick={run(() => call('person.add_role', { ...id, place_id: place.value, role: chosen }))}
+          onClick={run(() =>
+            call('person.add_role', {
+              ...id,
+              place_id: place.value,
+              role: chosen,
+              ...(until.value ? { until: endOfDay(until.value) } : {}),
+            }),
+          )}
         >
           {words.addRole}
         </Button>
