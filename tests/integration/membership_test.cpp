@@ -15,6 +15,14 @@ std::vector<std::string> told_to(const std::vector<Told>& told, const std::vecto
     return types;
 }
 
+using Batch = std::vector<std::pair<FeedId, std::string>>;
+Batch all_of(const std::vector<Told>& told) {
+    Batch batch;
+    for (const auto& each : told)
+        batch.emplace_back(each.feed, each.type);
+    return batch;
+}
+
 }  // namespace
 
 TEST_CASE("a colleague joins an open network in one tap") {
@@ -212,6 +220,96 @@ TEST_CASE("a network whose last facilitator leaves asks its members for one") {
     CHECK(cor.unseen().empty());
     CHECK(ana.tries("network.take_facilitation", network::OneNetwork{network}) == "not_found/not_found");
     CHECK(world.count("SELECT count(*) FROM audit WHERE action = 'network_taken_over'") == 1);
+}
+
+TEST_CASE("open pages hear at once that a facilitator has gone") {
+    World world;
+    auto ana = world.teacher("Ana");
+    auto bob = world.teacher("Bob");
+    auto cor = world.teacher("Cor");
+    auto network = ana.starts("Schrijven", Visibility::open);
+    bob.joins(network);
+    cor.joins(network);
+    ana.makes_facilitator(bob, network);
+    auto feed = *cor.sees(network).feed_id;
+    auto facilitators = *ana.sees(network).facilitators_feed_id;
+    world.take_told();
+    ana.leaves(network);
+    auto told = world.take_told();
+    CHECK(all_of(told) == Batch{{ana.inbox(), "network.left"},
+                                {feed, "grant ended"},
+                                {facilitators, "grant ended"},
+                                {feed, "network.audience_changed"},
+                                {feed, "network.changed"}});
+    auto changed = decoded<network::NetworkChanged>(told.back().data);
+    CHECK(changed.members == 2);
+    REQUIRE(changed.facilitators.size() == 1);
+    CHECK(changed.facilitators[0].name == "Bob");
+    CHECK(changed.has_one_facilitator);
+    CHECK_FALSE(changed.needs_facilitator);
+    CHECK(told.back().data == world.replay(feed).back().data);
+
+    bob.does("network.remove_member", network::NetworkPerson{network, bob.id});
+    told = world.take_told();
+    CHECK(all_of(told) == Batch{{bob.inbox(), "network.left"},
+                                {feed, "grant ended"},
+                                {facilitators, "grant ended"},
+                                {feed, "network.audience_changed"},
+                                {feed, "network.changed"},
+                                {cor.inbox(), "notification.added"}});
+    changed = decoded<network::NetworkChanged>(told.at(4).data);
+    CHECK(changed.facilitators.empty());
+    CHECK(changed.needs_facilitator);
+    CHECK_FALSE(changed.has_one_facilitator);
+}
+
+TEST_CASE("a facilitator whose account is closed is gone from open pages, and is back when it is opened again") {
+    World world;
+    auto ana = world.teacher("Ana");
+    auto bob = world.teacher("Bob");
+    auto network = ana.starts("Schrijven", Visibility::open);
+    bob.joins(network);
+    auto feed = *bob.sees(network).feed_id;
+    world.take_told();
+    world.deactivates(ana);
+    auto told = world.take_told();
+    CHECK(all_of(told) ==
+          Batch{{feed, "network.audience_changed"}, {feed, "network.changed"}, {bob.inbox(), "notification.added"}});
+    CHECK(decoded<network::NetworkChanged>(told.at(1).data).needs_facilitator);
+    CHECK(bob.sees(network).needs_facilitator);
+
+    world.reactivates(ana);
+    told = world.take_told();
+    CHECK(told_to(told, {feed}) == Types{"network.audience_changed", "network.changed"});
+    CHECK_FALSE(decoded<network::NetworkChanged>(told.at(1).data).needs_facilitator);
+    CHECK(bob.unseen().empty());
+}
+
+TEST_CASE("a member who goes changes nothing on the network's card but numbers") {
+    World world;
+    auto ana = world.teacher("Ana");
+    auto bob = world.teacher("Bob");
+    auto network = ana.starts("Schrijven", Visibility::open);
+    bob.joins(network);
+    auto feed = *bob.sees(network).feed_id;
+    world.take_told();
+    world.deactivates(bob);
+    CHECK(all_of(world.take_told()) == Batch{{feed, "network.audience_changed"}});
+}
+
+TEST_CASE("an ended network looks for nobody") {
+    World world;
+    auto ana = world.teacher("Ana");
+    auto bob = world.teacher("Bob");
+    auto network = ana.starts("Schrijven", Visibility::open);
+    bob.joins(network);
+    network::UpdateNetwork end;
+    end.network_id = network;
+    end.state = NetworkState::ended;
+    ana.does<network::NetworkFull>("network.update", end);
+    ana.leaves(network);
+    CHECK_FALSE(bob.sees(network).needs_facilitator);
+    CHECK(bob.unseen().empty());
 }
 
 TEST_CASE("the members are listed for members only") {

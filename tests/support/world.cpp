@@ -177,9 +177,12 @@ void World::becomes_leader(const Person& person) {
     });
 }
 
-void World::deactivates(const Person& person) {
+void World::deactivates(const Person& person) { brings(person, account::AccountState::deactivated); }
+void World::reactivates(const Person& person) { brings(person, account::AccountState::active); }
+
+void World::brings(const Person& person, account::AccountState state) {
     internally([&](operations::WriteContext& context) {
-        account::set_state(context.transaction, person.id, account::AccountState::deactivated);
+        account::set_state(context.transaction, person.id, state);
         network::person_changed(context, person.id);
     });
 }

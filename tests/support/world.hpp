@@ -122,6 +122,7 @@ class World {
     void ends_roles(const Person& person);
     void becomes_leader(const Person& person);
     void deactivates(const Person& person);
+    void reactivates(const Person& person);
 
     template <class NewId>
     NewId mint() {
@@ -153,6 +154,7 @@ class World {
     Person add(std::string name, std::string school, person::PlaceRole role);
     void start();
     void stop();
+    void brings(const Person& person, account::AccountState state);
     void internally(const std::function<void(operations::WriteContext&)>& body);
 
     account::SessionCallers callers_;

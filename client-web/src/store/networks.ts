@@ -79,8 +79,13 @@ feeds.on('topic.created', ({ data }) => changeTopic(data));
 feeds.on('topic.changed', ({ data }) => changeTopic(data));
 feeds.on('network.changed', ({ data }) => {
   // Personal fields are empty in an event: what this person is to the network stays as it was.
-  const { joined: _j, requested: _r, invited: _i, role: _o, guest_until: _g, unread: _u, ...shared } = data;
-  networks.change(data.network_id, (network) => ({ ...network, ...shared }));
+  const { joined: _j, requested: _r, invited: _i, role: _o, guest_until: _g, unread: _u, ...rest } = data;
+  const { needs_facilitator, has_one_facilitator, ...shared } = rest;
+  networks.change(data.network_id, (network) =>
+    isFull(network)
+      ? { ...network, ...shared, needs_facilitator, has_one_facilitator }
+      : { ...network, ...shared },
+  );
 });
 feeds.on('network.audience_changed', ({ feed_id, data }) => {
   const networkId = networkOfFeed(feed_id);

@@ -1,5 +1,6 @@
 #include "features/network/audience.hpp"
 
+#include "features/network/network_service.hpp"
 #include "features/notification/notification.hpp"
 #include "operations/facts.hpp"
 
@@ -56,8 +57,12 @@ void recount_audience(operations::WriteContext& context, const Network& network,
 
 void ask_for_facilitator(operations::WriteContext& context, const Network& network) {
     auto& transaction = context.transaction;
-    if (network.state == NetworkState::ended || count_facilitators(transaction, network.network_id, context.now) > 0)
+    if (network.state == NetworkState::ended) return;
+    if (count_facilitators(transaction, network.network_id, context.now) > 0) {
+        notification::withdraw_from_all(context, notification::NotificationKind::facilitator_needed,
+                                        network.network_id);
         return;
+    }
     for (auto person : list_active_members(transaction, network.network_id, context.now))
         notification::notify(context, {.person = person,
                                        .kind = notification::NotificationKind::facilitator_needed,
@@ -69,8 +74,9 @@ void person_changed(operations::WriteContext& context, PersonId person) {
         auto network = find_network(context.transaction, id);
         if (!network) continue;
         recount_audience(context, *network);
-        if (find_role(context.transaction, id, person, context.now) == NetworkRole::facilitator)
-            ask_for_facilitator(context, *network);
+        if (find_role(context.transaction, id, person, context.now) != NetworkRole::facilitator) continue;
+        tell_changed(context, id);  // who facilitates stands on its card, with school and place
+        ask_for_facilitator(context, *network);
     }
 }
 

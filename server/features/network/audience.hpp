@@ -16,7 +16,7 @@ bool is_stranger(const Counted& before, const Counted& after, Visibility visibil
 /// numbers, without a name. Does nothing when all is as before.
 void recount_audience(operations::WriteContext& context, const Network& network, Widened widened = Widened::no);
 
-/// Asks the members for a facilitator when none is left.
+/// Asks the members for a facilitator when none is left; takes the question back when there is one again.
 void ask_for_facilitator(operations::WriteContext& context, const Network& network);
 
 }  // namespace kring::network

@@ -92,7 +92,9 @@ void end_membership(WriteContext& context, const Network& network, PersonId pers
     context.events.end_grant(network.feed, person);
     if (role == NetworkRole::facilitator) end_facilitation(context, network, person);
     recount_audience(context, network);
-    if (role == NetworkRole::facilitator) ask_for_facilitator(context, network);
+    if (role != NetworkRole::facilitator) return;
+    tell_changed(context, network.network_id);
+    ask_for_facilitator(context, network);
 }
 
 void change_role(WriteContext& context, const Network& network, PersonId person, NetworkRole from, const Grant& to) {
@@ -106,8 +108,7 @@ void change_role(WriteContext& context, const Network& network, PersonId person,
     if (from == NetworkRole::facilitator) end_facilitation(context, network, person);
     if (to.role == NetworkRole::facilitator)
         notification::withdraw_from_all(context, NotificationKind::facilitator_needed, network.network_id);
-    operations::publish(context.events, network.feed, "network.changed", network.network_id.uuid,
-                        shown_to_members(transaction, network, context.now));
+    tell_changed(context, network.network_id);
 }
 
 }  // namespace

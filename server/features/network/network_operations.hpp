@@ -151,11 +151,13 @@ BOOST_DESCRIBE_STRUCT(MemberList, (), (members))
 
 // Events.
 
-/// The card without what is personal, and the charter.
+/// The card without what is personal, and what members see beside it.
 struct NetworkChanged : NetworkCard {
     Charter charter;
+    bool needs_facilitator = false;
+    bool has_one_facilitator = false;
 };
-BOOST_DESCRIBE_STRUCT(NetworkChanged, (NetworkCard), (charter))
+BOOST_DESCRIBE_STRUCT(NetworkChanged, (NetworkCard), (charter, needs_facilitator, has_one_facilitator))
 
 struct JoinRequested {
     PersonRef person;

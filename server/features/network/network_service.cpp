@@ -50,6 +50,11 @@ NetworkCard card_for(const store::Snapshot& snapshot, const Network& network, co
     return card;
 }
 
+// An ended one looks for nobody.
+bool needs_facilitator(const NetworkCard& card) {
+    return card.facilitators.empty() && card.state != NetworkState::ended;
+}
+
 void show_to_member(const store::Snapshot& snapshot, const Network& network, const Standing& standing, PersonId person,
                     Instant now, NetworkFull& full) {
     const auto id = network.network_id;
@@ -57,7 +62,7 @@ void show_to_member(const store::Snapshot& snapshot, const Network& network, con
     full.audience = network.audience;
     full.topics = thread::list_topics(snapshot, id, person);
     full.outcomes = thread::list_outcomes(snapshot, id, person, titles_limit);
-    full.needs_facilitator = full.facilitators.empty();
+    full.needs_facilitator = needs_facilitator(full);
     full.has_one_facilitator = full.facilitators.size() == 1;
     if (standing.role != NetworkRole::facilitator) return;
     full.facilitators_feed_id = network.facilitators_feed.feed_id;
@@ -180,7 +185,15 @@ NetworkChanged shown_to_members(const store::Snapshot& snapshot, const Network& 
     changed.joined = false;
     changed.role.reset();
     changed.charter = network.charter;
+    changed.needs_facilitator = needs_facilitator(changed);
+    changed.has_one_facilitator = changed.facilitators.size() == 1;
     return changed;
+}
+
+void tell_changed(WriteContext& context, NetworkId id) {
+    const auto network = *find_network(context.transaction, id);
+    operations::publish(context.events, network.feed, "network.changed", id.uuid,
+                        shown_to_members(context.transaction, network, context.now));
 }
 
 Result<Registry::Created<NetworkFull>> create_network(WriteContext& context, const CreateNetwork& in) {
@@ -226,8 +239,7 @@ Result<NetworkFull> change_network(WriteContext& context, const UpdateNetwork& i
     update_network(transaction, network);
     const auto after = openness(network.visibility, network.state);
     const auto widened = after > before ? Widened::yes : after < before ? Widened::narrowed : Widened::no;
-    operations::publish(context.events, network.feed, "network.changed", in.network_id.uuid,
-                        shown_to_members(transaction, network, context.now));
+    tell_changed(context, in.network_id);
     recount_audience(context, network, widened);
     network = *find_network(transaction, in.network_id);
     return full_of(transaction, network, {.role = member->role, .colleague = true}, person, context.now);

@@ -19,5 +19,7 @@ Result<NetworkFull> change_network(WriteContext& context, const UpdateNetwork& i
 
 /// As all members see it.
 NetworkChanged shown_to_members(const store::Snapshot& snapshot, const Network& network, Instant now);
+/// The followers get it as it is now.
+void tell_changed(WriteContext& context, NetworkId network);
 
 }  // namespace kring::network
