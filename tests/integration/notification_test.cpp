@@ -178,3 +178,62 @@ TEST_CASE("signals are listed in pages") {
     }
     CHECK(titles == "43210");
 }
+
+TEST_CASE("an invitation that is taken back is taken off every device, and nobody else hears of it") {
+    World world;
+    auto ana = world.teacher("Ana");
+    auto bob = world.teacher("Bob");
+    auto cor = world.teacher("Cor");
+    auto network = ana.starts("Starters", Visibility::closed);
+    ana.does("network.invite", network::NetworkPerson{network, bob.id});
+    auto signal = bob.notifications().at(0).notification_id;
+    world.take_told();
+    ana.does("network.withdraw_invitation", network::NetworkPerson{network, bob.id});
+    auto told = world.take_told();
+    REQUIRE(told.size() == 1);
+    CHECK(told[0].feed == bob.inbox());
+    CHECK(told[0].type == "notification.withdrawn");
+    CHECK(told[0].data == R"({"notification_ids":[")" + signal.text() + R"("]})");
+    CHECK(told[0].data == world.replay(bob.inbox()).back().data);
+    CHECK(bob.notifications().empty());
+    ana.does("network.withdraw_invitation", network::NetworkPerson{network, bob.id});
+    ana.does("network.withdraw_invitation", network::NetworkPerson{network, cor.id});
+    CHECK(world.take_told().empty());
+}
+
+TEST_CASE("a request that one facilitator answered is over for the other, too") {
+    World world;
+    auto ana = world.teacher("Ana");
+    auto bob = world.teacher("Bob");
+    auto cor = world.teacher("Cor");
+    auto dirk = world.teacher("Dirk");
+    auto network = ana.starts("Maatjes", Visibility::on_request);
+    ana.lets_in(bob, network);
+    ana.lets_in(cor, network);
+    ana.makes_facilitator(bob, network);
+    dirk.does<network::JoinAnswer>("network.join", network::JoinNetwork{network, {}});
+    CHECK(bob.unseen() == Types{"join_request"});
+    world.take_told();
+    ana.does("network.answer_request", network::AnswerRequest{network, dirk.id, false});
+    CHECK(world.types_of(ana.inbox()) == Types{"notification.withdrawn"});
+    CHECK(world.types_of(bob.inbox()) == Types{"notification.withdrawn"});
+    CHECK(world.types_of(cor.inbox()).empty());
+    CHECK(world.types_of(dirk.inbox()).empty());
+    CHECK(bob.unseen().empty());
+}
+
+TEST_CASE("a network that found its facilitator asks nobody any more") {
+    World world;
+    auto ana = world.teacher("Ana");
+    auto bob = world.teacher("Bob");
+    auto cor = world.teacher("Cor");
+    auto network = ana.starts("Schrijven", Visibility::open);
+    bob.joins(network);
+    cor.joins(network);
+    ana.leaves(network);
+    world.take_told();
+    bob.does("network.take_facilitation", network::OneNetwork{network});
+    CHECK(world.types_of(cor.inbox()) == Types{"notification.withdrawn"});
+    CHECK(world.types_of(bob.inbox()) == Types{"network.role_changed", "notification.withdrawn"});
+    CHECK(world.types_of(ana.inbox()).empty());
+}

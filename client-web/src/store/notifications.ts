@@ -1,7 +1,7 @@
 import { computed, signal } from '@preact/signals';
 import { call } from '../wire/request.ts';
 import type { Notification } from '../wire/types.ts';
-import { feeds, me, onSession } from './session.ts';
+import { feeds, me, onSession, refreshSession } from './session.ts';
 
 export const notifications = signal<Notification[] | undefined>(undefined);
 export const moreNotifications = signal<string | undefined>(undefined);
@@ -36,13 +36,29 @@ function noteSeen(ids?: string[]): void {
   added.value = all ? new Set() : new Set([...added.peek()].filter((id) => !ids.includes(id)));
 }
 
+function forget(gone: (one: Notification) => boolean): void {
+  const known = notifications.peek();
+  if (known?.some(gone)) notifications.value = known.filter((one) => !gone(one));
+}
+
 feeds.on('notification.added', ({ data }) => {
   if (notifications.peek()?.some((one) => one.notification_id === data.notification_id)) return;
   if (notifications.peek()) notifications.value = [data, ...(notifications.peek() ?? [])];
   added.value = new Set([...added.peek(), data.notification_id]);
   inboxTurn.value++;
 });
-feeds.on('notification.seen', ({ data }) => noteSeen(data.notification_ids));
+feeds.on('notification.seen', ({ data }) => {
+  const counted = !notifications.peek() && data.notification_ids?.some((id) => !added.peek().has(id));
+  noteSeen(data.notification_ids);
+  if (counted) void refreshSession();
+});
+feeds.on('notification.withdrawn', ({ data }) => {
+  forget((one) => data.notification_ids.includes(one.notification_id));
+  added.value = new Set([...added.peek()].filter((id) => !data.notification_ids.includes(id)));
+  inboxTurn.value++;
+  void refreshSession(); // which counts those that came before
+});
+feeds.on('network.left', ({ data }) => forget((one) => one.network_id === data.network_id));
 
 onSession({
   opened: () => {},

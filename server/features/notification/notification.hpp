@@ -67,11 +67,11 @@ bool notify(operations::WriteContext& context, const Notice& notice);
 /// Who has read a thread needn't be told of it any more.
 void mark_thread_seen(operations::WriteContext& context, PersonId person, ThreadId thread);
 
-/// What it told of is over (an invitation withdrawn, a request answered).
+/// What it told of is over (an invitation withdrawn, a request answered). Tells the inbox.
 void withdraw(operations::WriteContext& context, PersonId person, NotificationKind kind, NetworkId network);
 void withdraw_from_all(operations::WriteContext& context, NotificationKind kind, NetworkId network);
 
-/// Who leaves a network keeps no trace of it here. Replays show nothing in its place.
+/// Who leaves a network keeps no trace of it here: network.left says so to the inbox. Replays show nothing in its place.
 void forget_network(operations::WriteContext& context, PersonId person, NetworkId network);
 
 /// The feed of what is a person's own; made when there is none yet.

@@ -52,6 +52,9 @@ void register_notification(operations::Registry& registry) {
                                  });
     registry.event<NotificationsSeen>("notification.seen", "Signals seen on one of the person's devices.",
                                       operations::read_facts<NotificationsSeen>);
+    registry.event<NotificationsWithdrawn>("notification.withdrawn",
+                                           "What these signals told of is over: they are there no more.",
+                                           operations::read_facts<NotificationsWithdrawn>);
     registry.feed_kind(events::FeedKind::inbox,
                        [](const store::Snapshot&, const operations::Caller& caller, const events::Feed& feed, Instant) {
                            return caller.signed_in() && caller.person.uuid == feed.owner;

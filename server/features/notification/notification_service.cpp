@@ -43,7 +43,10 @@ void mark_thread_seen(operations::WriteContext& context, PersonId person, Thread
 }
 
 void withdraw(operations::WriteContext& context, PersonId person, NotificationKind kind, NetworkId network) {
-    delete_unseen(context.transaction, person, kind, network);
+    auto ids = delete_unseen(context.transaction, person, kind, network);
+    if (ids.empty()) return;
+    operations::publish_facts(context.events, inbox_of(context.transaction, person), "notification.withdrawn",
+                              person.uuid, NotificationsWithdrawn{std::move(ids)});
 }
 
 void withdraw_from_all(operations::WriteContext& context, NotificationKind kind, NetworkId network) {

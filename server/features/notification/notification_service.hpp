@@ -17,6 +17,12 @@ struct NotificationsSeen {
 };
 BOOST_DESCRIBE_STRUCT(NotificationsSeen, (), (notification_ids))
 
+/// Of the event notification.withdrawn.
+struct NotificationsWithdrawn {
+    std::vector<NotificationId> notification_ids;
+};
+BOOST_DESCRIBE_STRUCT(NotificationsWithdrawn, (), (notification_ids))
+
 NotificationPage list(operations::ReadContext& context, std::optional<NotificationId> before, int limit);
 void mark_seen(operations::WriteContext& context, const NotificationsSeen& which);
 

@@ -109,10 +109,11 @@ Ids mark_seen_in_thread(store::Transaction& transaction, PersonId person, Thread
         person, thread, now));
 }
 
-bool delete_unseen(store::Transaction& transaction, PersonId person, NotificationKind kind, NetworkId network) {
-    return transaction.run(
-               "DELETE FROM notifications WHERE person_id = ?1 AND kind = ?2 AND network_id = ?3 AND seen_at IS NULL",
-               person, kind, network) > 0;
+Ids delete_unseen(store::Transaction& transaction, PersonId person, NotificationKind kind, NetworkId network) {
+    return ids_of(transaction.query(
+        "DELETE FROM notifications WHERE person_id = ?1 AND kind = ?2 AND network_id = ?3 AND seen_at IS NULL"
+        " RETURNING notification_id",
+        person, kind, network));
 }
 
 std::vector<PersonId> list_people_with_unseen(const store::Snapshot& snapshot, NotificationKind kind,

@@ -16,7 +16,7 @@ Ids mark_seen(store::Transaction& transaction, PersonId person, NotificationId i
 Ids mark_all_seen(store::Transaction& transaction, PersonId person, Instant now);
 Ids mark_seen_in_thread(store::Transaction& transaction, PersonId person, ThreadId thread, Instant now);
 
-bool delete_unseen(store::Transaction& transaction, PersonId person, NotificationKind kind, NetworkId network);
+Ids delete_unseen(store::Transaction& transaction, PersonId person, NotificationKind kind, NetworkId network);
 std::vector<PersonId> list_people_with_unseen(const store::Snapshot& snapshot, NotificationKind kind,
                                               NetworkId network);
 void delete_in_network(store::Transaction& transaction, PersonId person, NetworkId network);
