@@ -179,9 +179,9 @@ TEST_CASE("a deleted post leaves a tombstone and no words anywhere") {
     CHECK(room.ana.tries("post.delete", thread::OnePost{post}) == not_allowed);
     room.world.take_told();
     room.bob.does("post.delete", thread::OnePost{post});
-    CHECK(room.world.types_of(room.feed) == Types{"post.deleted"});
+    CHECK(room.world.types_of(room.feed) == Types{"post.deleted", "thread.changed"});
     room.bob.does("post.delete", thread::OnePost{post});
-    CHECK(room.world.types_of(room.feed) == Types{"post.deleted"});
+    CHECK(room.world.types_of(room.feed) == Types{"post.deleted", "thread.changed"});
     auto seen = room.cor.sees(post, room.thread);
     CHECK(seen.deleted);
     CHECK(seen.body.empty());
@@ -198,6 +198,30 @@ TEST_CASE("a deleted post leaves a tombstone and no words anywhere") {
     CHECK(room.cor.tries("post.react", thread::ReactToPost{post, ReactionKind::thanks, true}) == none);
 }
 
+TEST_CASE("a post that helped helps no more when it is deleted, and lists count without it") {
+    Room room;
+    auto kept = room.cor.posts(room.thread);
+    auto post = room.bob.posts(room.thread);
+    for (auto each : {kept, post})
+        room.ana.does("thread.mark_helped", thread::MarkHelped{room.thread, each, true});
+    CHECK(room.ana.opens(room.thread).schools == 2);
+    room.world.take_told();
+    room.bob.does("post.delete", thread::OnePost{post});
+    auto told = room.world.take_told();
+    REQUIRE(told.size() == 3);
+    for (const auto& each : told)
+        CHECK(each.feed == room.feed);
+    CHECK(told[0].type == "post.deleted");
+    CHECK(told[1].type == "thread.helped");
+    CHECK(decoded<thread::ThreadHelped>(told[1].data).helped == std::vector{kept});
+    CHECK(told[2].type == "thread.changed");
+    auto card = decoded<thread::ThreadCard>(told[2].data);
+    CHECK(card.posts == 2);
+    CHECK(card.schools == 1);
+    CHECK(told[2].data == room.world.replay(room.feed).back().data);
+    CHECK(room.ana.opens(room.thread).helped == std::vector{kept});
+}
+
 TEST_CASE("one's own words can be removed after leaving, those of others can't") {
     Room room;
     auto bobs = room.bob.posts(room.thread);
@@ -212,7 +236,11 @@ TEST_CASE("one's own words can be removed after leaving, those of others can't")
 TEST_CASE("a deleted opening leaves the question without its words") {
     Room room;
     auto thread = room.bob.asks(room.network, "Vraag", "Woorden van de opening");
+    room.world.take_told();
     room.bob.does("post.delete", thread::OnePost{thread::opening_of(thread)});
+    auto told = room.world.take_told();
+    REQUIRE(told.size() == 2);
+    CHECK(decoded<thread::ThreadCard>(told[1].data).snippet.empty());
     CHECK(room.cor.opens(thread).snippet.empty());
     CHECK(room.cor.opens(thread).title == "Vraag");
 }

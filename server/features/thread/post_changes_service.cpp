@@ -4,6 +4,7 @@
 #include "features/notification/notification.hpp"
 #include "features/thread/markdown.hpp"
 #include "features/thread/post_service.hpp"
+#include "features/thread/thread_operations.hpp"
 #include "features/thread/thread_store.hpp"
 #include "operations/facts.hpp"
 
@@ -92,6 +93,12 @@ Result<Empty> delete_own_post(WriteContext& context, const OnePost& in) {
     erase_post(transaction, in.post_id, own->thread_id, context.now);
     delete_writer_without_posts(transaction, own->thread_id, caller);
     tell(context, own->feed, "post.deleted", in.post_id);
+    if (own->helped)
+        operations::publish(context.events, own->feed, "thread.helped", own->thread_id.uuid,
+                            ThreadHelped{own->thread_id, list_helped(transaction, own->thread_id)});
+    // In lists, its posts, its schools and perhaps its first words are others now.
+    operations::publish(context.events, own->feed, "thread.changed", own->thread_id.uuid,
+                        *find_card(transaction, own->thread_id, std::nullopt));
     return Empty{};
 }
 

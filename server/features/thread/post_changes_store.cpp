@@ -111,7 +111,7 @@ std::vector<PersonId> only_members(const store::Snapshot& snapshot, const std::v
 
 std::optional<OwnPost> find_own_post(const store::Snapshot& snapshot, PostId post, PersonId author) {
     auto rows = snapshot.query(
-        "SELECT p.thread_id, n.feed, n.feed_id, n.network_id, p.deleted_at IS NOT NULL FROM posts p"
+        "SELECT p.thread_id, n.feed, n.feed_id, n.network_id, p.deleted_at IS NOT NULL, p.helped FROM posts p"
         " JOIN threads t ON t.thread_id = p.thread_id JOIN networks n ON n.network_id = t.network_id"
         " WHERE p.post_id = ?1 AND p.author = ?2",
         post, author);
@@ -121,7 +121,8 @@ std::optional<OwnPost> find_own_post(const store::Snapshot& snapshot, PostId pos
                             .feed_id = rows.get<FeedId>(2),
                             .kind = events::FeedKind::network,
                             .owner = rows.get<Uuid>(3)},
-                   .deleted = rows.get<bool>(4)};
+                   .deleted = rows.get<bool>(4),
+                   .helped = rows.get<bool>(5)};
 }
 
 std::optional<PostId> find_post_at(const store::Snapshot& snapshot, ThreadId thread, PersonId author, Instant at) {

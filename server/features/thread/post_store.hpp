@@ -80,6 +80,7 @@ struct OwnPost {
     ThreadId thread_id{};
     events::Feed feed;
     bool deleted = false;
+    bool helped = false;
 };
 std::optional<OwnPost> find_own_post(const store::Snapshot& snapshot, PostId post, PersonId author);
 /// The post that a tell_tried made.
