@@ -9,6 +9,7 @@
 #include "features/home/home_operations.hpp"
 #include "features/network/membership_service.hpp"
 #include "features/network/network_operations.hpp"
+#include "features/network/rest_service.hpp"
 #include "features/notification/notification_operations.hpp"
 #include "features/person/person_operations.hpp"
 #include "features/report/report_operations.hpp"
@@ -109,6 +110,7 @@ void Features::register_jobs(jobs::Runner& runner, operations::Dispatcher& dispa
         return account::end_expired_role(context, account_, job);
     });
     inside(network::grant_end_job, network::end_expired_grant);
+    inside(network::rest_job, network::let_rest);
     inside(thread::guard_job, thread::run_guard);
     inside(thread::ask_tried_job, thread::run_ask_tried);
     inside(tidying_job,

@@ -4,6 +4,7 @@
 #include "features/account/place_store.hpp"
 #include "features/home/home_operations.hpp"
 #include "features/network/membership_service.hpp"
+#include "features/network/rest_service.hpp"
 #include "features/notification/notification_operations.hpp"
 #include "features/person/person_operations.hpp"
 #include "features/thread/thread_jobs.hpp"
@@ -24,6 +25,7 @@ constexpr std::array<std::uint8_t, 32> test_key{1, 2, 3};
 
 using Work = Result<> (*)(operations::WriteContext&, const jobs::Job&);
 const std::map<std::string_view, Work> job_kinds{{network::grant_end_job, network::end_expired_grant},
+                                                 {network::rest_job, network::let_rest},
                                                  {thread::guard_job, thread::run_guard},
                                                  {thread::ask_tried_job, thread::run_ask_tried}};
 

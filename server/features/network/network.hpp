@@ -164,6 +164,9 @@ Audience find_audience(const store::Snapshot& snapshot, NetworkId network);
 std::vector<PersonId> list_facilitators(const store::Snapshot& snapshot, NetworkId network, Instant now);
 bool is_colleague(const store::Snapshot& snapshot, PersonId person, Instant now);
 
+/// A network that rests is active again, and its followers hear it. REQUIRES: it rests; somebody writes in it.
+void wake(operations::WriteContext& context, NetworkId network);
+
 /// To be called after any change of a person's roles, school or account state: brings the audiences of their networks
 /// up to date and tells the followers.
 void person_changed(operations::WriteContext& context, PersonId person);

@@ -2,6 +2,7 @@
 
 #include "features/network/membership_service.hpp"
 #include "features/network/network_service.hpp"
+#include "features/network/rest_service.hpp"
 #include "operations/facts.hpp"
 
 namespace kring::network {
@@ -93,6 +94,8 @@ void register_networks(operations::Registry& registry) {
     registry.write<UpdateNetwork, NetworkFull>(
         writing("network.update", "Changes a network's card, charter, visibility or state. Facilitators."),
         change_network);
+    registry.write<OneNetwork, Empty>(
+        writing("network.revive", "Makes a network that came to rest active again. Members."), revive_network);
     register_members(registry);
     register_events(registry);
 

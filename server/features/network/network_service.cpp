@@ -2,6 +2,7 @@
 
 #include "features/network/audience.hpp"
 #include "features/network/membership_service.hpp"
+#include "features/network/rest_service.hpp"
 #include "features/notification/notification.hpp"
 #include "operations/facts.hpp"
 
@@ -206,6 +207,7 @@ Result<Registry::Created<NetworkFull>> create_network(WriteContext& context, con
     auto network = new_network(context, in);
     insert_network(transaction, network, maker);
     admit(context, network, maker, {.role = NetworkRole::facilitator});
+    if (network.state == NetworkState::active) watch_for_rest(context, network.network_id);
     thread::start_network(context, network, first_topics(context, in),
                           in.first_questions.value_or(std::vector<std::string>{}));
     network = *find_network(transaction, in.network_id);
@@ -235,8 +237,10 @@ Result<NetworkFull> change_network(WriteContext& context, const UpdateNetwork& i
     if (auto ok = check_lists(in); !ok) return ok.error();
     auto network = *find_network(transaction, in.network_id);
     const auto before = openness(network.visibility, network.state);
+    const auto state_before = network.state;
     apply(in, network);
     update_network(transaction, network);
+    if (network.state != state_before && network.state == NetworkState::active) watch_for_rest(context, in.network_id);
     const auto after = openness(network.visibility, network.state);
     const auto widened = after > before ? Widened::yes : after < before ? Widened::narrowed : Widened::no;
     tell_changed(context, in.network_id);

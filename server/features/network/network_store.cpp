@@ -174,6 +174,15 @@ void update_network(store::Transaction& transaction, const Network& network) {
         charter.goals, charter.review_on);
 }
 
+void set_state(store::Transaction& transaction, NetworkId network, NetworkState state) {
+    transaction.run("UPDATE networks SET state = ?2 WHERE network_id = ?1", network, state);
+}
+
+std::optional<Instant> find_newest_post(const store::Snapshot& snapshot, NetworkId network) {
+    return snapshot.value<std::optional<Instant>>("SELECT max(newest_at) FROM threads WHERE network_id = ?1", network)
+        .value_or(std::nullopt);
+}
+
 Audience find_audience(const store::Snapshot& snapshot, NetworkId network) {
     auto rows = snapshot.query(
         "SELECT members, schools, leaders, audience_seq, visibility, state FROM networks WHERE network_id = ?1",

@@ -15,6 +15,9 @@ Standing find_standing(const store::Snapshot& snapshot, NetworkId network, Perso
 
 void insert_network(store::Transaction& transaction, const Network& network, PersonId maker);
 void update_network(store::Transaction& transaction, const Network& network);
+void set_state(store::Transaction& transaction, NetworkId network, NetworkState state);
+/// When somebody last wrote in it.
+std::optional<Instant> find_newest_post(const store::Snapshot& snapshot, NetworkId network);
 
 struct Counted {
     std::int64_t members{};

@@ -65,6 +65,7 @@ std::vector<PersonRef> refs_of(const store::Snapshot& snapshot, const std::vecto
 Post add_post(WriteContext& context, const ThreadAccess& thread, PostId post_id, std::string_view body,
               std::optional<PostLabel> label) {
     auto& transaction = context.transaction;
+    if (thread.member.state == network::NetworkState::resting) network::wake(context, thread.member.network_id);
     const auto mentions = mentioned_members(context, thread.member.network_id, body);
     Post post;
     post.post_id = post_id;

@@ -120,6 +120,7 @@ Result<Registry::Created<ThreadCreated>> create_thread(WriteContext& context, co
     if (auto ok = network::check_writable(member.state); !ok) return ok.error();
     if (topic->archived) return conflict(Reason::topic_archived, "topic_id", "the topic was put away");
     if (auto ok = network::check_audience(member, in.audience_seq); !ok) return ok.error();
+    if (member.state == network::NetworkState::resting) network::wake(context, member.network_id);
     auto opening = open_thread(context, member.network_id,
                                {.thread_id = in.thread_id,
                                 .topic_id = in.topic_id,

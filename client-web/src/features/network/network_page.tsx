@@ -14,6 +14,7 @@ import { NetworkLabels, networkFacts } from './network_item.tsx';
 import { NetworkMenu } from './network_menu.tsx';
 import { NetworkThreads } from './network_threads.tsx';
 import { Requests } from './requests.tsx';
+import { Resting } from './resting.tsx';
 import { TakeFacilitation } from './take_facilitation.tsx';
 
 export function NetworkPage({ networkId }: { networkId: string }) {
@@ -64,6 +65,7 @@ function ForMembers({ network }: { network: NetworkFull }) {
   return (
     <>
       {ended && <p class="notice">{words.endedNotice}</p>}
+      {network.state === 'resting' && <Resting networkId={network.network_id} />}
       {network.needs_facilitator && <TakeFacilitation network={network} />}
       {network.role === 'facilitator' && <Requests network={network} />}
       {!ended && (
