@@ -86,6 +86,13 @@ int add_user(const LocalCall& call, const UserToAdd& user, Terminal terminal) {
     }
     account::AddPerson input{
         .email = user.email, .name = user.name, .school = user.school, .role = role, .token = user.token};
+    account::Region region{};
+    if (boost::describe::enum_from_string(user.region.c_str(), region)) {
+        input.region = region;
+    } else if (!user.region.empty()) {
+        terminal.error << "kring: region: is none of nl_noord, nl_midden, nl_zuid, be_vlaanderen\n";
+        return 1;
+    }
     auto added = ask<account::AddedPerson>(call, "person.add", input);
     if (!added) return fail(terminal, added.error());
     terminal.out << "added " << added->person_id.text() << '\n';

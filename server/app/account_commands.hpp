@@ -27,6 +27,7 @@ struct UserToAdd {
     std::string school;
     std::string role = "teacher";
     bool token = false;
+    std::string region{};  // of a school that has to be made; empty: the usual one
 };
 
 // Each gives the exit status of the process: 0, or 1 after a line on `error`.

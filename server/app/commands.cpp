@@ -142,6 +142,8 @@ void add_people_commands(CommandLine& line) {
     add->add_option("--name", input->name)->required();
     add->add_option("--school", input->school, "Made when there is none of this name")->required();
     add->add_option("--role", input->role, "teacher, school_leader, board or administrator (teacher)");
+    add->add_option("--region", input->region,
+                    "Of a school that is made: nl_noord, nl_midden, nl_zuid or be_vlaanderen (nl_midden)");
     add->add_flag("--token", input->token, "Print an access token instead of a link to choose a password");
     auto* reset = add_operation(
         line, *user, "reset", "Make a link to choose a new password",
@@ -163,7 +165,8 @@ void add_people_commands(CommandLine& line) {
                                      if (files->tokens) tokens = *files->tokens;
                                      return import_people(call, files->people, tokens, terminal);
                                  });
-    import->add_option("file", files->people, "name,email,school,role: a header, then a person a line")->required();
+    import->add_option("file", files->people, "name,email,school[,role][,region]: a header, then a person a line")
+        ->required();
     import->add_option("--tokens-out", files->tokens, "Make access tokens too, in this new file");
 }
 

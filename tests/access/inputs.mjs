@@ -87,6 +87,11 @@ export const inputs = {
   },
   "person.reset_password": ({ people }) => ({ person_id: people.other.person_id }),
   "school.create": () => ({ school_id: uuid7(), name: `School ${randomUUID()}`, region: "nl_midden" }),
+  "school.update": async (fixture) => {
+    const school_id = uuid7();
+    await fixture.call("administrator", "school.create", { school_id, name: `School ${randomUUID()}`, region: "nl_midden" });
+    return { school_id, region: "be_vlaanderen" };
+  },
   "invitation.create": invitation,
   "invitation.create_group": async (fixture) => {
     const { school_id } = await invitation(fixture);

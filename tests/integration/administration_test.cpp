@@ -165,6 +165,63 @@ TEST_CASE("schools are added by an administrator, and everyone may list them", "
     CHECK(reason_of(world.admin.asks("school.create", input)) == Reason::id_taken);
 }
 
+TEST_CASE("an administrator changes a school's region and name, and its people's pages follow", "[account]") {
+    World world;
+    auto other = world.member("Els", PlaceRole::teacher, "Het Kompas");
+    auto about = [&](const std::string& school) {
+        for (const auto& each : world.noor.gets<Schools>("school.list").schools)
+            if (each.name == school) return each;
+        throw std::runtime_error{"no school of that name"};
+    };
+    CHECK(about("De Sluis").region == Region::nl_midden);
+    UpdateSchool change{.school_id = about("De Sluis").school_id, .region = Region::be_vlaanderen};
+    world.take_published();
+    CHECK(reason_of(world.noor.asks("school.update", change)) == Reason::not_allowed);
+    CHECK(about("De Sluis").region == Region::nl_midden);
+    CHECK(world.admin.gets<School>("school.update", change).region == Region::be_vlaanderen);
+    CHECK(about("De Sluis").region == Region::be_vlaanderen);
+    CHECK(world.take_published().empty());
+
+    change = {.school_id = change.school_id, .name = "Het Kompas"};
+    CHECK(reason_of(world.admin.asks("school.update", change)) == Reason::already_exists);
+    change.name = "De Nieuwe Sluis";
+    CHECK(world.admin.gets<School>("school.update", change).name == "De Nieuwe Sluis");
+    CHECK(about("De Nieuwe Sluis").region == Region::be_vlaanderen);
+    CHECK(world.noor.gets<Me>("account.me").places.at(0).name == "De Nieuwe Sluis");
+    CHECK(world.take_published() ==
+          std::vector<std::string>{"account.changed", "account.changed"});  // Ada's and Noor's
+    world.store->read_now([&](const store::Snapshot& snapshot) {
+        CHECK(person::find_person_ref(snapshot, world.id_of("Noor")).value().school == "De Nieuwe Sluis");
+        CHECK(person::find_person_ref(snapshot, world.id_of("Els")).value().school == "Het Kompas");
+    });
+    change.school_id = PlaceId{Uuid::make_v7(1)};
+    CHECK(reason_of(world.admin.asks("school.update", change)) == Reason::not_found);
+}
+
+TEST_CASE("a school that is made along with its people gets the region that was said", "[account]") {
+    World world;
+    auto region_of = [&](const std::string& school) {
+        for (const auto& each : world.noor.gets<Schools>("school.list").schools)
+            if (each.name == school) return each.region;
+        throw std::runtime_error{"no school of that name"};
+    };
+    REQUIRE(import(world,
+                   "name,email,school,region\nEls,els@x.example,De Lindehof,be_vlaanderen\n"
+                   "Ward,ward@x.example,De Sluis,nl_zuid\n")
+                .status == 0);
+    CHECK(region_of("De Lindehof") == Region::be_vlaanderen);
+    CHECK(region_of("De Sluis") == Region::nl_midden);  // it was there already
+
+    std::ostringstream out, error;
+    auto call = [&](std::string_view method, std::string params) {
+        return world.command_line().ask(method, std::move(params));
+    };
+    CHECK(app::add_user(call, {"an@x.example", "An", "De Wissel", "teacher", true, "nl_noord"}, {out, error}) == 0);
+    CHECK(region_of("De Wissel") == Region::nl_noord);
+    CHECK(app::add_user(call, {"ab@x.example", "Ab", "De Wissel", "teacher", true, "limburg"}, {out, error}) == 1);
+    CHECK(error.str().find("region") != std::string::npos);
+}
+
 TEST_CASE("what an administrator does, others can't", "[account]") {
     World world;
     auto person = operations::encode(OnePerson{world.id_of("Ada")});

@@ -134,7 +134,10 @@ TEST_CASE("the first run's link sets the site up, once", "[account]") {
     auto browser = world.visitor();
     CHECK_FALSE(browser.gets<account::About>("account.about").set_up);
     CHECK(reason_of(browser.asks("account.set_up", set_up_with("made up"))) == Reason::token_expired);
-    REQUIRE(browser.asks("account.set_up", set_up_with(token)));
+    auto input = set_up_with(token);
+    input.region = account::Region::be_vlaanderen;
+    REQUIRE(browser.asks("account.set_up", input));
+    CHECK(browser.gets<account::Schools>("school.list").schools.at(0).region == account::Region::be_vlaanderen);
 
     auto me = browser.gets<account::Me>("account.me");
     CHECK(me.administrator);

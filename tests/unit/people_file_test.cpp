@@ -38,6 +38,16 @@ TEST_CASE("a spreadsheet's semicolons, byte order mark and blank lines are fine"
     CHECK(file->lines == std::vector<std::size_t>{3});
 }
 
+TEST_CASE("a file may say in which region a school is, and need not", "[account]") {
+    auto file = parse_people_file(
+        "name,email,school,region\nNoor,noor@x.example,De Sluis,be_vlaanderen\nWard,ward@x.example,De Sluis,\n");
+    REQUIRE(file.has_value());
+    CHECK(file->people[0].region == account::Region::be_vlaanderen);
+    CHECK_FALSE(file->people[1].region);
+    CHECK(error_of("name,email,school,region\nNoor,noor@x.example,De Sluis,limburg\n").field ==
+          "line 2, column region");
+}
+
 TEST_CASE("an error names the line and the column", "[account]") {
     CHECK(error_of("name,email\nNoor,noor@debrug.example\n").field == "line 1, column school");
     CHECK(error_of("name,email,school,class\n").field == "line 1, column 4");

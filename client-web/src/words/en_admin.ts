@@ -28,6 +28,7 @@ export const enAdmin: typeof nlAdmin = {
     deactivateTitle: (name) => `Deactivate the account of ${name}?`,
     deactivateText: 'This colleague can no longer sign in and is signed out everywhere at once. Posts stay.',
     addSchool: 'Add a school',
+    changeSchool: 'Change',
     region: 'Region',
     regionHint: 'For the school holidays.',
     regions: {

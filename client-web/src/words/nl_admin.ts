@@ -26,6 +26,7 @@ export const nlAdmin = {
     deactivateTitle: (name: string) => `Account van ${name} uitschakelen?`,
     deactivateText: 'Deze collega kan niet meer inloggen en wordt overal meteen uitgelogd. Bijdragen blijven staan.',
     addSchool: 'School toevoegen',
+    changeSchool: 'Wijzigen',
     region: 'Regio',
     regionHint: 'Voor de schoolvakanties.',
     regions: {

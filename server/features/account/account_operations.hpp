@@ -132,8 +132,9 @@ struct SetUp {
     std::string name;
     std::string email;
     std::string password;
+    std::optional<Region> region{};  // of the school: nl_midden, unless said
 };
-BOOST_DESCRIBE_STRUCT(SetUp, (), (token, group_name, school_name, name, email, password))
+BOOST_DESCRIBE_STRUCT(SetUp, (), (token, group_name, school_name, name, email, password, region))
 constexpr auto constraints_of(const SetUp*) {
     return std::array{operations::secret("token", 1, 100),
                       operations::line("group_name", 1, 120),

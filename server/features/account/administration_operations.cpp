@@ -60,7 +60,7 @@ void register_schools(Registry& registry) {
         [](ReadContext& context, const Empty&) -> Result<Schools> {
             Schools schools;
             for (auto& place : list_schools(context.snapshot))
-                schools.schools.push_back({place.place_id, std::move(place.name)});
+                schools.schools.push_back({place.place_id, std::move(place.name), place.region});
             return schools;
         });
     registry.create<CreateSchool, School>(
@@ -74,8 +74,11 @@ void register_schools(Registry& registry) {
         [](WriteContext& context, const CreateSchool& input, const operations::Creation&) -> Result<School> {
             auto place = find_place(context.transaction, input.school_id);
             if (!place) return not_found("school_id");
-            return School{place->place_id, std::move(place->name)};
+            return School{place->place_id, std::move(place->name), place->region};
         });
+    registry.write<UpdateSchool, School>({"school.update", Access::administrator, Rate::write, Transport::both,
+                                          "Changes a school's name, or the region whose holidays it has"},
+                                         update_school);
     registry.read<Empty, Counts>(
         {"admin.counts", Access::administrator, Rate::read, Transport::both, "How many of each thing there are"},
         [](ReadContext& context, const Empty&) -> Result<Counts> { return count_everything(context.snapshot); });

@@ -83,8 +83,9 @@ BOOST_DESCRIBE_STRUCT(ResetLink, (), (link, expires_at))
 struct School {
     PlaceId school_id{};
     std::string name;
+    Region region{};
 };
-BOOST_DESCRIBE_STRUCT(School, (), (school_id, name))
+BOOST_DESCRIBE_STRUCT(School, (), (school_id, name, region))
 
 struct Schools {
     std::vector<School> schools;
@@ -98,6 +99,14 @@ struct CreateSchool {
 };
 BOOST_DESCRIBE_STRUCT(CreateSchool, (), (school_id, name, region))
 constexpr auto constraints_of(const CreateSchool*) { return std::array{operations::line("name", 1, 120)}; }
+
+struct UpdateSchool {
+    PlaceId school_id{};
+    std::optional<std::string> name{};
+    std::optional<Region> region{};
+};
+BOOST_DESCRIBE_STRUCT(UpdateSchool, (), (school_id, name, region))
+constexpr auto constraints_of(const UpdateSchool*) { return std::array{operations::line("name", 1, 120)}; }
 
 struct NetworkCount {
     std::string visibility;
@@ -120,10 +129,11 @@ struct AddPerson {
     std::string email;
     std::string name;
     std::string school;
-    std::optional<PlaceRole> role;  // teacher, unless said
-    std::optional<bool> token;      // an access token too
+    std::optional<PlaceRole> role;   // teacher, unless said
+    std::optional<bool> token;       // an access token too
+    std::optional<Region> region{};  // of a school that isn't there yet: nl_midden, unless said
 };
-BOOST_DESCRIBE_STRUCT(AddPerson, (), (email, name, school, role, token))
+BOOST_DESCRIBE_STRUCT(AddPerson, (), (email, name, school, role, token, region))
 constexpr auto constraints_of(const AddPerson*) {
     return std::array{operations::email("email"), operations::line("name", 1, 120), operations::line("school", 1, 120)};
 }

@@ -121,7 +121,22 @@ Result<School> create_school(operations::WriteContext& context, const CreateScho
     std::string name{trim(input.name)};
     if (find_school(context.transaction, name)) return conflict(Reason::already_exists, "name");
     make_school(context.transaction, input.school_id, name, input.region, context.now);
-    return School{input.school_id, std::move(name)};
+    return School{input.school_id, std::move(name), input.region};
+}
+
+Result<School> update_school(operations::WriteContext& context, const UpdateSchool& input) {
+    auto& transaction = context.transaction;
+    auto school = find_place(transaction, input.school_id);
+    if (!school || school->kind != PlaceKind::school) return not_found("school_id");
+    const std::string name{trim(input.name.value_or(school->name))};
+    if (name != school->name) {
+        if (find_school(transaction, name)) return conflict(Reason::already_exists, "name");
+        rename_school(transaction, *school, name);
+        for (auto person : list_people_at(transaction, input.school_id, context.now))
+            tell_account_changed(context, person);
+    }
+    if (input.region) set_region(transaction, input.school_id, *input.region);
+    return School{input.school_id, name, input.region.value_or(school->region)};
 }
 
 PersonId take_in(operations::WriteContext& context, const NewPerson& person, PlaceId place, PlaceRole role) {
@@ -135,7 +150,8 @@ PersonId take_in(operations::WriteContext& context, const NewPerson& person, Pla
 Result<AddedPerson> add_person(operations::WriteContext& context, const Parts& parts, const AddPerson& input) {
     auto email = normal_email(input.email);
     if (find_account_by_email(context.transaction, email)) return conflict(Reason::email_taken, "email");
-    auto school = find_or_make_school(context.transaction, trim(input.school), context.now);
+    auto school = find_or_make_school(context.transaction, trim(input.school), context.now,
+                                      input.region.value_or(Region::nl_midden));
     NewPerson person{.person_id = PersonId{Uuid::make_v7(to_milliseconds(context.now))},
                      .name = std::string{trim(input.name)},
                      .email = std::move(email),

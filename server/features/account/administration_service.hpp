@@ -27,6 +27,9 @@ Result<ResetLink> make_reset_link_for(operations::WriteContext& context, const P
 /// Errors: `conflict`/already_exists.
 Result<School> create_school(operations::WriteContext& context, const CreateSchool& input);
 
+/// Errors: `not_found`, `conflict`/already_exists.
+Result<School> update_school(operations::WriteContext& context, const UpdateSchool& input);
+
 /// What every way in does after its own checks: the person, the role, the audit. `email` isn't in use.
 PersonId take_in(operations::WriteContext& context, const NewPerson& person, PlaceId place, PlaceRole role);
 

@@ -13,8 +13,9 @@ namespace kring::account {
 
 namespace {
 
-constexpr std::array<std::string_view, 4> columns{"name", "email", "school", "role"};
-constexpr std::size_t role_column = 3;
+constexpr std::array<std::string_view, 5> columns{"name", "email", "school", "role", "region"};
+constexpr std::size_t role_column = 3;  // from here on a file needn't have them
+constexpr std::size_t region_column = 4;
 
 Error wrong(std::size_t line, std::string_view column, Reason reason, std::string message) {
     return invalid(reason, "line " + std::to_string(line) + ", column " + std::string{column}, std::move(message));
@@ -82,7 +83,7 @@ char separator_of(std::string_view text) {
     return std::ranges::count(header, ';') > std::ranges::count(header, ',') ? ';' : ',';
 }
 
-// Where each of `columns` stands in a record; nothing for a role that the file doesn't have.
+// Where each of `columns` stands in a record; nothing for one that the file doesn't have.
 using Layout = std::array<std::optional<std::size_t>, columns.size()>;
 
 Result<Layout> read_header(const Record& header) {
@@ -99,21 +100,35 @@ Result<Layout> read_header(const Record& header) {
     return layout;
 }
 
+// An empty one is left as it was.
+template <class Enum>
+Result<> read_word(const Record& record, std::size_t column, const std::string& text, std::string_view words,
+                   std::optional<Enum>& into) {
+    if (text.empty()) return {};
+    Enum value{};
+    if (!boost::describe::enum_from_string(text.c_str(), value))
+        return wrong(record.line, columns[column], Reason::bad_format, "is none of " + std::string{words});
+    into = value;
+    return {};
+}
+
 Result<AddPerson> person_from(const Record& record, const Layout& layout) {
     std::array<std::string, columns.size()> values;
     for (std::size_t i = 0; i < columns.size(); ++i) {
         if (layout[i] && *layout[i] < record.fields.size()) values[i] = trim(record.fields[*layout[i]]);
-        if (values[i].empty() && i != role_column)
+        if (values[i].empty() && i < role_column)
             return wrong(record.line, columns[i], Reason::missing_field, "is empty");
     }
     AddPerson person{
         .email = values[1], .name = values[0], .school = values[2], .role = std::nullopt, .token = std::nullopt};
-    if (values[role_column].empty()) return person;
-    PlaceRole role{};
-    if (!boost::describe::enum_from_string(values[role_column].c_str(), role))
-        return wrong(record.line, "role", Reason::bad_format,
-                     "is none of teacher, school_leader, board, administrator");
-    person.role = role;
+    if (auto ok = read_word(record, role_column, values[role_column], "teacher, school_leader, board, administrator",
+                            person.role);
+        !ok)
+        return ok.error();
+    if (auto ok = read_word(record, region_column, values[region_column], "nl_noord, nl_midden, nl_zuid, be_vlaanderen",
+                            person.region);
+        !ok)
+        return ok.error();
     return person;
 }
 

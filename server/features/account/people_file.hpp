@@ -1,6 +1,7 @@
 #pragma once
-// The CSV file (RFC 4180) that people are imported from: a header line with name, email, school and role in any order,
-// then a person a line. Commas or semicolons, as spreadsheets of either habit write them. No role: teacher.
+// The CSV file (RFC 4180) that people are imported from: a header line with name, email, school, role and region in any
+// order, then a person a line. Commas or semicolons, as spreadsheets of either habit write them. No role: teacher. The
+// region is that of a school that has to be made, nl_midden when there is none.
 
 #include "base/result.hpp"
 #include "features/account/administration_operations.hpp"

@@ -10,7 +10,7 @@ namespace {
 
 std::optional<Place> place_from(store::Rows rows) {
     if (!rows.next()) return std::nullopt;
-    return Place{rows.get<PlaceId>(0), rows.get<PlaceKind>(1), rows.get<std::string>(2)};
+    return Place{rows.get<PlaceId>(0), rows.get<PlaceKind>(1), rows.get<std::string>(2), rows.get<Region>(3)};
 }
 
 PlaceId new_place(store::Transaction& transaction, Instant now) {
@@ -22,12 +22,12 @@ PlaceId new_place(store::Transaction& transaction, Instant now) {
 }  // namespace
 
 std::optional<Place> find_place(const store::Snapshot& snapshot, PlaceId place) {
-    return place_from(snapshot.query("SELECT place_id, kind, name FROM places WHERE place_id = ?", place));
+    return place_from(snapshot.query("SELECT place_id, kind, name, region FROM places WHERE place_id = ?", place));
 }
 
 std::optional<Place> find_group(const store::Snapshot& snapshot) {
-    return place_from(
-        snapshot.query("SELECT place_id, kind, name FROM places WHERE kind = 'group' ORDER BY place_id LIMIT 1"));
+    return place_from(snapshot.query(
+        "SELECT place_id, kind, name, region FROM places WHERE kind = 'group' ORDER BY place_id LIMIT 1"));
 }
 
 PlaceId find_or_make_group(store::Transaction& transaction, Instant now) {
@@ -35,6 +35,15 @@ PlaceId find_or_make_group(store::Transaction& transaction, Instant now) {
     const auto group = new_place(transaction, now);
     transaction.run("INSERT INTO places (place_id, kind, name) VALUES (?, 'group', ?)", group, default_group_name);
     return group;
+}
+
+void set_region(store::Transaction& transaction, PlaceId school, Region region) {
+    transaction.run("UPDATE places SET region = ? WHERE place_id = ?", region, school);
+}
+
+void rename_school(store::Transaction& transaction, const Place& school, std::string_view name) {
+    rename_place(transaction, school.place_id, name);
+    transaction.run("UPDATE people SET school = ? WHERE school = ?", name, school.name);
 }
 
 void rename_place(store::Transaction& transaction, PlaceId place, std::string_view name) {
@@ -51,19 +60,19 @@ void make_school(store::Transaction& transaction, PlaceId school, std::string_vi
                     group, name, region);
 }
 
-PlaceId find_or_make_school(store::Transaction& transaction, std::string_view name, Instant now) {
+PlaceId find_or_make_school(store::Transaction& transaction, std::string_view name, Instant now, Region region) {
     if (auto school = find_school(transaction, name)) return *school;
     const auto school = new_place(transaction, now);
-    make_school(transaction, school, name, Region::nl_midden, now);
+    make_school(transaction, school, name, region, now);
     return school;
 }
 
 std::vector<Place> list_schools(const store::Snapshot& snapshot) {
     auto rows = snapshot.query(
-        "SELECT place_id, kind, name FROM places WHERE kind = 'school' ORDER BY name COLLATE NOCASE, place_id");
+        "SELECT place_id, name, region FROM places WHERE kind = 'school' ORDER BY name COLLATE NOCASE, place_id");
     std::vector<Place> schools;
     while (rows.next())
-        schools.push_back({rows.get<PlaceId>(0), PlaceKind::school, rows.get<std::string>(2)});
+        schools.push_back({rows.get<PlaceId>(0), PlaceKind::school, rows.get<std::string>(1), rows.get<Region>(2)});
     return schools;
 }
 
@@ -74,6 +83,15 @@ Region find_region(const store::Snapshot& snapshot, PersonId person, Instant now
             " AND s.kind = 'school' AND (w.until IS NULL OR w.until > ?2) ORDER BY w.since LIMIT 1",
             person, now)
         .value_or(Region::nl_midden);
+}
+
+std::vector<PersonId> list_people_at(const store::Snapshot& snapshot, PlaceId place, Instant now) {
+    auto rows = snapshot.query(
+        "SELECT DISTINCT person_id FROM memberships WHERE place_id = ?1 AND (until IS NULL OR until > ?2)", place, now);
+    std::vector<PersonId> people;
+    while (rows.next())
+        people.push_back(rows.get<PersonId>(0));
+    return people;
 }
 
 bool grant_role(store::Transaction& transaction, PersonId person, PlaceId place, PlaceRole role, Instant now,

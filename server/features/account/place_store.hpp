@@ -18,17 +18,24 @@ struct Place {
     PlaceId place_id{};
     PlaceKind kind{};
     std::string name;
+    Region region{};  // of a school: its holidays
 };
 
 std::optional<Place> find_place(const store::Snapshot& snapshot, PlaceId place);
 /// The one group that everything belongs to; nothing before the first school or set-up.
 std::optional<Place> find_group(const store::Snapshot& snapshot);
 PlaceId find_or_make_group(store::Transaction& transaction, Instant now);
+void set_region(store::Transaction& transaction, PlaceId school, Region region);
+/// Also where the school's name is kept beside people.
+void rename_school(store::Transaction& transaction, const Place& school, std::string_view name);
 void rename_place(store::Transaction& transaction, PlaceId place, std::string_view name);
 
 std::optional<PlaceId> find_school(const store::Snapshot& snapshot, std::string_view name);
 void make_school(store::Transaction& transaction, PlaceId school, std::string_view name, Region region, Instant now);
-PlaceId find_or_make_school(store::Transaction& transaction, std::string_view name, Instant now);
+/// `region`: of a school that has to be made.
+PlaceId find_or_make_school(store::Transaction& transaction, std::string_view name, Instant now,
+                            Region region = Region::nl_midden);
+std::vector<PersonId> list_people_at(const store::Snapshot& snapshot, PlaceId place, Instant now);
 std::vector<Place> list_schools(const store::Snapshot& snapshot);  // by name
 
 /// Also moves the end of a role that the person has. False when that changes nothing.

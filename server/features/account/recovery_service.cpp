@@ -129,7 +129,8 @@ Result<SignedIn> set_up(operations::WriteContext& context, const Parts& parts, c
 
     auto group = find_or_make_group(transaction, context.now);
     rename_place(transaction, group, trim(input.group_name));
-    auto school = find_or_make_school(transaction, trim(input.school_name), context.now);
+    auto school = find_or_make_school(transaction, trim(input.school_name), context.now,
+                                      input.region.value_or(Region::nl_midden));
     PersonId person{Uuid::make_v7(to_milliseconds(context.now))};
     create_person(
         transaction,

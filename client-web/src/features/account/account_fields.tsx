@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useLocation } from 'preact-iso';
 import { signedIn } from '../../store/session.ts';
 import { useAct } from '../../ui/act.ts';
@@ -37,6 +38,8 @@ type Known = { name?: string | undefined; email?: string | undefined };
 type Props<F extends string> = {
   /** What is asked besides name, address and password, above them. */
   before: { name: F; label: string }[];
+  /** Between these two. */
+  children?: ComponentChildren;
   known?: Known;
   nameHint?: string;
   send: string;
@@ -44,7 +47,8 @@ type Props<F extends string> = {
 };
 
 /** Makes somebody's account, signs her in and takes her home. */
-export function NewAccountForm<F extends string = never>({ before, known, nameHint, send, onSend }: Props<F>) {
+export function NewAccountForm<F extends string = never>(props: Props<F>) {
+  const { before, children, known, nameHint, send, onSend } = props;
   const words = t().account;
   const act = useAct();
   const { route } = useLocation();
@@ -68,6 +72,7 @@ export function NewAccountForm<F extends string = never>({ before, known, nameHi
       {before.map(({ name, label }) => (
         <TextField key={name} label={label} name={name} required maxLength={120} error={error(name)} />
       ))}
+      {children}
       <TextField
         label={words.name}
         hint={nameHint}

@@ -1,14 +1,14 @@
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { useAct } from '../../ui/act.ts';
-import { errorOf, FormTrouble, SelectField, TextField } from '../../ui/field.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { errorOf, FormTrouble, TextField } from '../../ui/field.tsx';
 import { Button } from '../../ui/parts.tsx';
 import { newId } from '../../wire/ids.ts';
 import { call } from '../../wire/request.ts';
 import type { Region, School } from '../../wire/types.ts';
 import { t } from '../../words/index.ts';
-
-const regions: Region[] = ['nl_noord', 'nl_midden', 'nl_zuid', 'be_vlaanderen'];
+import { RegionField } from './region_field.tsx';
 
 export function Schools({ schools, onChange }: { schools: School[]; onChange: () => void }) {
   const words = t().admin;
@@ -37,16 +37,7 @@ export function Schools({ schools, onChange }: { schools: School[]; onChange: ()
           maxLength={120}
           error={errorOf(act.refusal, 'name')}
         />
-        <SelectField
-          label={words.region}
-          hint={words.regionHint}
-          name="region"
-          value={region.value}
-          options={regions.map((value) => ({ value, text: words.regions[value] }))}
-          onChange={(value) => {
-            region.value = value;
-          }}
-        />
+        <RegionField value={region} />
         <FormTrouble refusal={act.refusal} fields={['name']} />
         <div class="row">
           <Button type="submit" busy={act.busy}>
@@ -56,11 +47,65 @@ export function Schools({ schools, onChange }: { schools: School[]; onChange: ()
       </form>
       <ul class="items">
         {schools.map((school) => (
-          <li class="item bare" key={school.school_id}>
-            <b>{school.name}</b>
-          </li>
+          <SchoolItem key={school.school_id} school={school} onChange={onChange} />
         ))}
       </ul>
     </section>
+  );
+}
+
+function SchoolItem({ school, onChange }: { school: School; onChange: () => void }) {
+  const words = t().admin;
+  const act = useAct();
+  const changing = useSignal(false);
+  const region = useSignal(school.region);
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    const name = String(new FormData(event.currentTarget as HTMLFormElement).get('name')).trim();
+    void act.run(async () => {
+      await call('school.update', { school_id: school.school_id, name, region: region.value });
+      changing.value = false;
+      onChange();
+    });
+  };
+  const close = () => {
+    changing.value = false;
+  };
+  return (
+    <li class="item bare" data-step tabIndex={-1}>
+      <p>
+        <b>{school.name}</b> <small>{words.regions[school.region]}</small>
+      </p>
+      <Button
+        tone="quiet"
+        onClick={() => {
+          changing.value = true;
+        }}
+      >
+        {words.changeSchool}
+      </Button>
+      <Dialog title={school.name} open={changing.value} onClose={close}>
+        <form class="stack-s" onSubmit={submit}>
+          <TextField
+            label={t().account.schoolName}
+            name="name"
+            required
+            maxLength={120}
+            defaultValue={school.name}
+            error={errorOf(act.refusal, 'name')}
+          />
+          <RegionField value={region} />
+          <FormTrouble refusal={act.refusal} fields={['name']} />
+          <div class="row">
+            <Button type="submit" busy={act.busy}>
+              {t().shared.save}
+            </Button>
+            <Button tone="quiet" onClick={close}>
+              {t().shared.cancel}
+            </Button>
+          </div>
+        </form>
+      </Dialog>
+    </li>
   );
 }
