@@ -55,6 +55,7 @@ CREATE TABLE network_requests (
   at         INTEGER NOT NULL,
   PRIMARY KEY (network_id, person_id)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX network_requests_of_person ON network_requests (person_id);
 
 CREATE TABLE topics (
   topic_id   BLOB PRIMARY KEY,

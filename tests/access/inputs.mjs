@@ -112,6 +112,7 @@ export const inputs = {
   "network.leave": inNetwork,
   "network.list_members": inNetwork,
   "network.update": ({ network_id }) => ({ network_id, purpose: "Hoe schrijven kinderen graag?" }),
+  "network.withdraw_request": inNetwork,
   "network.revive": inNetwork,
   "network.remove_member": ({ network_id, people }) => ({ network_id, person_id: people.other.person_id }),
   "network.withdraw_invitation": async (fixture) => ({ network_id: fixture.network_id, person_id: (await fixture.guest()).person_id }),

@@ -15,14 +15,6 @@ std::vector<std::string> told_to(const std::vector<Told>& told, const std::vecto
     return types;
 }
 
-using Batch = std::vector<std::pair<FeedId, std::string>>;
-Batch all_of(const std::vector<Told>& told) {
-    Batch batch;
-    for (const auto& each : told)
-        batch.emplace_back(each.feed, each.type);
-    return batch;
-}
-
 }  // namespace
 
 TEST_CASE("a colleague joins an open network in one tap") {
@@ -100,47 +92,6 @@ TEST_CASE("a facilitator removes a member at once, and it is on record") {
     CHECK(bob.tries("topic.list", network::OneNetwork{network}) == "not_found/not_found");
     CHECK(world.count("SELECT count(*) FROM audit WHERE action = 'network_member_removed'") == 1);
     CHECK(ana.tries("network.remove_member", network::NetworkPerson{network, bob.id}) == "not_found/not_found");
-}
-
-TEST_CASE("a network on request lets in whom a facilitator accepts") {
-    World world;
-    auto ana = world.teacher("Ana");
-    auto bob = world.teacher("Bob");
-    auto network = ana.starts("Maatjes", Visibility::on_request);
-    auto facilitators = *ana.sees(network).facilitators_feed_id;
-    world.take_told();
-    auto answer = bob.does<network::JoinAnswer>("network.join", network::JoinNetwork{network, "Ik ben coach"});
-    CHECK(answer.requested);
-    CHECK_FALSE(answer.joined);
-    CHECK(world.types_of(facilitators) == Types{"network.join_requested"});
-    CHECK(bob.sees(network).requested);
-    CHECK(bob.tries("topic.list", network::OneNetwork{network}) == "not_found/not_found");
-    CHECK(ana.unseen() == Types{"join_request"});
-    REQUIRE(ana.sees(network).join_requests->size() == 1);
-    CHECK(ana.sees(network).join_requests->at(0).note == "Ik ben coach");
-
-    world.take_told();
-    ana.does("network.answer_request", network::AnswerRequest{network, bob.id, true});
-    auto told = world.take_told();
-    CHECK(told_to(told, {facilitators}) == Types{"network.request_answered"});
-    CHECK(told_to(told, {bob.inbox()}) == Types{"network.joined"});
-    CHECK(bob.sees(network).joined);
-    CHECK(ana.unseen().empty());
-}
-
-TEST_CASE("a request that is declined ends in silence") {
-    World world;
-    auto ana = world.teacher("Ana");
-    auto bob = world.teacher("Bob");
-    auto network = ana.starts("Maatjes", Visibility::on_request);
-    bob.does<network::JoinAnswer>("network.join", network::JoinNetwork{network, {}});
-    world.take_told();
-    ana.does("network.answer_request", network::AnswerRequest{network, bob.id, false});
-    CHECK(world.types_of(bob.inbox()).empty());
-    CHECK_FALSE(bob.sees(network).requested);
-    CHECK_FALSE(bob.sees(network).joined);
-    for (const auto& event : world.replay(*ana.sees(network).facilitators_feed_id))
-        CHECK(event.data.find("Bob") == std::string::npos);
 }
 
 TEST_CASE("an invitation lets a colleague into a closed network, once it is accepted") {

@@ -67,6 +67,13 @@ std::string outcome_of(const Result<std::string>& answer) {
     return std::string{enum_to_string(answer.error().failure, "?")} + "/" + enum_to_string(answer.error().reason, "?");
 }
 
+Batch all_of(const std::vector<Told>& told) {
+    Batch batch;
+    for (const auto& each : told)
+        batch.emplace_back(each.feed, each.type);
+    return batch;
+}
+
 World::World() {
     network::register_networks(registry);
     thread::register_topics(registry);

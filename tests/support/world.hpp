@@ -25,6 +25,7 @@
 #include <mutex>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace kring::testing {
@@ -108,6 +109,10 @@ struct Told {
     std::string type;  // "grant ended", "person ended" too
     std::string data;
 };
+
+/// What was told, in order: of which feed, of which type.
+using Batch = std::vector<std::pair<FeedId, std::string>>;
+Batch all_of(const std::vector<Told>& told);
 
 class World {
    public:

@@ -100,13 +100,15 @@ feeds.on('network.join_requested', ({ feed_id, at, data }) => {
     return { ...network, join_requests: [...others, { ...data, at }] };
   });
 });
-feeds.on('network.request_answered', ({ feed_id, data }) => {
-  networks.change(networkOfFeed(feed_id) ?? '', (network) => {
-    if (!isFull(network)) return network;
-    const rest = (network.join_requests ?? []).filter((one) => one.person.person_id !== data.person_id);
-    return { ...network, join_requests: rest };
+for (const type of ['network.request_answered', 'network.request_withdrawn'] as const) {
+  feeds.on(type, ({ feed_id, data }) => {
+    networks.change(networkOfFeed(feed_id) ?? '', (network) => {
+      if (!isFull(network)) return network;
+      const rest = (network.join_requests ?? []).filter((one) => one.person.person_id !== data.person_id);
+      return { ...network, join_requests: rest };
+    });
   });
-});
+}
 feeds.on('network.joined', ({ data }) => {
   networksTurn.value++;
   if (networks.peek(data.network_id)) void loadNetwork(data.network_id);

@@ -1,6 +1,6 @@
 #include "features/network/audience.hpp"
 
-#include "features/network/network_service.hpp"
+#include "features/network/membership_service.hpp"
 #include "features/notification/notification.hpp"
 #include "operations/facts.hpp"
 
@@ -70,6 +70,9 @@ void ask_for_facilitator(operations::WriteContext& context, const Network& netwo
 }
 
 void person_changed(operations::WriteContext& context, PersonId person) {
+    if (!is_active_colleague(context.transaction, person, context.now))
+        for (auto id : list_networks_asked_by(context.transaction, person))
+            drop_request(context, *find_network(context.transaction, id), person);
     for (auto id : list_network_ids_of(context.transaction, person)) {
         auto network = find_network(context.transaction, id);
         if (!network) continue;

@@ -148,6 +148,14 @@ std::vector<JoinRequest> list_requests(const store::Snapshot& snapshot, NetworkI
     return requests;
 }
 
+std::vector<NetworkId> list_networks_asked_by(const store::Snapshot& snapshot, PersonId person) {
+    std::vector<NetworkId> networks;
+    auto rows = snapshot.query("SELECT network_id FROM network_requests WHERE person_id = ?1", person);
+    while (rows.next())
+        networks.push_back(rows.get<NetworkId>(0));
+    return networks;
+}
+
 std::optional<JoinRequest> find_request(const store::Snapshot& snapshot, NetworkId network, PersonId person) {
     auto rows = snapshot.query(
         "SELECT p.person_id, p.name, p.school, p.leader, p.former, r.note, r.at FROM network_requests r"

@@ -75,6 +75,11 @@ void take_back_invitation(WriteContext& context, NetworkId network, PersonId per
     notification::withdraw(context, person, NotificationKind::invited, network);
 }
 
+void withdraw_last_reminder(WriteContext& context, NetworkId network) {
+    if (list_requests(context.transaction, network).empty())
+        notification::withdraw_from_all(context, NotificationKind::join_request, network);
+}
+
 void end_facilitation(WriteContext& context, const Network& network, PersonId person) {
     context.events.end_grant(network.facilitators_feed, person);
     notification::withdraw(context, person, NotificationKind::join_request, network.network_id);
@@ -113,6 +118,13 @@ void change_role(WriteContext& context, const Network& network, PersonId person,
 
 }  // namespace
 
+void drop_request(WriteContext& context, const Network& network, PersonId person) {
+    if (!delete_request(context.transaction, network.network_id, person)) return;
+    operations::publish_facts(context.events, network.facilitators_feed, "network.request_withdrawn", person.uuid,
+                              RequestWithdrawn{person});
+    withdraw_last_reminder(context, network.network_id);
+}
+
 void admit(WriteContext& context, const Network& network, PersonId person, const Grant& grant) {
     auto& transaction = context.transaction;
     insert_member(transaction, network.network_id, person, grant, context.now);
@@ -146,6 +158,17 @@ Result<JoinAnswer> join_network(WriteContext& context, const JoinNetwork& in) {
     return JoinAnswer{.joined = true, .requested = false};
 }
 
+Result<Empty> withdraw_request(WriteContext& context, const OneNetwork& in) {
+    const auto person = context.caller.person;
+    auto network = find_network(context.transaction, in.network_id);
+    if (!network) return not_found("network_id");
+    auto standing = find_standing(context.transaction, in.network_id, person, context.now);
+    // One's own request can be taken back even when the network is there no more for who asked.
+    if (!standing.requested && !may_see(*network, standing)) return not_found("network_id");
+    drop_request(context, *network, person);
+    return Empty{};
+}
+
 Result<Empty> leave_network(WriteContext& context, const OneNetwork& in) {
     auto member = find_membership(context.transaction, in.network_id, context.caller.person, context.now);
     if (!member) return not_found("network_id");
@@ -161,8 +184,7 @@ Result<Empty> answer_join_request(WriteContext& context, const AnswerRequest& in
     if (!delete_request(transaction, in.network_id, in.person_id)) return Empty{};  // answered by somebody else
     operations::publish_facts(context.events, found->network.facilitators_feed, "network.request_answered",
                               in.person_id.uuid, RequestAnswered{in.person_id});
-    if (list_requests(transaction, in.network_id).empty())
-        notification::withdraw_from_all(context, NotificationKind::join_request, in.network_id);
+    withdraw_last_reminder(context, in.network_id);
     if (in.accept && is_active_colleague(transaction, in.person_id, context.now))
         admit(context, found->network, in.person_id, {.role = NetworkRole::member});
     return Empty{};

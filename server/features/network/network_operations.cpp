@@ -53,6 +53,9 @@ void register_events(operations::Registry& registry) {
     registry.event<JoinRequested>("network.join_requested", "A colleague asks to join.", render_request);
     registry.event<RequestAnswered>("network.request_answered", "A facilitator answered a request.",
                                     operations::read_facts<RequestAnswered>);
+    registry.event<RequestWithdrawn>("network.request_withdrawn",
+                                     "Who asked to join does so no more, or is no colleague any more.",
+                                     operations::read_facts<RequestWithdrawn>);
     registry.event<NetworkJoined>("network.joined", "This person is a member now.", render_joined);
     registry.event<NetworkLeft>("network.left", "This person is no longer a member.",
                                 operations::read_facts<NetworkLeft>);
@@ -63,6 +66,9 @@ void register_events(operations::Registry& registry) {
 void register_members(operations::Registry& registry) {
     registry.write<JoinNetwork, JoinAnswer>(
         writing("network.join", "Joins an open network, accepts an invitation, or asks to join."), join_network);
+    registry.write<OneNetwork, Empty>(
+        writing("network.withdraw_request", "Takes back the caller's request to join, if there is one."),
+        withdraw_request);
     registry.write<OneNetwork, Empty>(writing("network.leave", "Ends the caller's membership at once."), leave_network);
     registry.write<AnswerRequest, Empty>(
         writing("network.answer_request", "Lets a colleague in, or not. Facilitators."), answer_join_request);

@@ -170,6 +170,11 @@ struct RequestAnswered {
 };
 BOOST_DESCRIBE_STRUCT(RequestAnswered, (), (person_id))
 
+struct RequestWithdrawn {
+    PersonId person_id;
+};
+BOOST_DESCRIBE_STRUCT(RequestWithdrawn, (), (person_id))
+
 struct NetworkJoined {
     NetworkId network_id;
     FeedId feed_id;

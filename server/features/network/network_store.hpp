@@ -79,6 +79,7 @@ void upsert_request(store::Transaction& transaction, NetworkId network, PersonId
                     Instant now);
 bool delete_request(store::Transaction& transaction, NetworkId network, PersonId person);
 std::vector<JoinRequest> list_requests(const store::Snapshot& snapshot, NetworkId network);  // oldest first
+std::vector<NetworkId> list_networks_asked_by(const store::Snapshot& snapshot, PersonId person);
 std::optional<JoinRequest> find_request(const store::Snapshot& snapshot, NetworkId network, PersonId person);
 
 /// An account that is in use and has a role at a place of the group, other than administrator.

@@ -18,7 +18,22 @@ export function JoinButton({ card: given, quiet }: { card: NetworkCard; quiet?: 
   const asking = useSignal(false);
   const note = useSignal('');
   if (card.joined || card.state === 'ended') return null;
-  if (card.requested) return <Label tone="plain">{words.requested}</Label>;
+  if (card.requested) {
+    const withdraw = () =>
+      act.run(async () => {
+        await call('network.withdraw_request', { network_id: card.network_id });
+        await loadNetwork(card.network_id);
+      });
+    return (
+      <span class="row tight">
+        <Label tone="plain">{words.requested}</Label>
+        <Button tone="quiet" busy={act.busy} onClick={() => void withdraw()}>
+          {words.withdraw}
+        </Button>
+        {act.refusal && <small role="alert">{explain(act.refusal)}</small>}
+      </span>
+    );
+  }
 
   const mustAsk = card.visibility === 'on_request' && !card.invited;
   const join = () =>
