@@ -14,7 +14,8 @@ home::Home home_of(const Person& person) { return person.does<home::Home>("home.
 std::vector<std::string> minutes_of(const Person& person) {
     std::vector<std::string> found;
     for (const auto& each : home_of(person).five_minutes)
-        found.push_back(each.thread.title + ": " + boost::describe::enum_to_string(each.why, "?"));
+        found.push_back((each.thread ? each.thread->title : each.network.value().name) + ": " +
+                        boost::describe::enum_to_string(each.why, "?"));
     return found;
 }
 
@@ -46,6 +47,28 @@ TEST_CASE("home shows what can be done in five minutes, one's own question first
     room.cor.posts(mentioned);
     CHECK(minutes_of(room.bob) == Types{"Wacht op antwoord: needs_help"});
     CHECK(home_of(room.bob).today == "2026-11-19");
+}
+
+TEST_CASE("home says which of one's networks needs a facilitator, to who can become one") {
+    Room room;
+    auto olga = room.world.teacher("Olga");
+    auto gast = room.world.teacher("Gast");
+    network::InvitePerson guest{room.network, gast.id, network::InvitedAs::guest};
+    guest.until = room.world.clock.now() + 24h;
+    room.ana.does("network.invite", guest);
+    gast.joins(room.network);
+    CHECK(minutes_of(room.bob).empty());
+    room.cor.asks(room.network, "Wacht op antwoord");
+    room.ana.leaves(room.network);
+    CHECK(minutes_of(room.bob) == Types{"Schrijven: needs_facilitator", "Wacht op antwoord: needs_help"});
+    auto first = home_of(room.bob).five_minutes.at(0);
+    CHECK(first.network->network_id == room.network);
+    CHECK_FALSE(first.thread);
+    CHECK(minutes_of(olga).empty());
+    CHECK(minutes_of(room.ana).empty());
+    CHECK(minutes_of(gast) == Types{"Wacht op antwoord: needs_help"});
+    room.cor.does("network.take_facilitation", network::OneNetwork{room.network});
+    CHECK(minutes_of(room.bob) == Types{"Wacht op antwoord: needs_help"});
 }
 
 TEST_CASE("home asks whether it was tried, and whom the guard asked") {

@@ -1,9 +1,19 @@
 #include "features/home/home.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 
 namespace kring::home {
+
+std::vector<NetworkCard> without_facilitator(const std::vector<NetworkCard>& mine) {
+    std::vector<NetworkCard> found;
+    std::copy_if(mine.begin(), mine.end(), std::back_inserter(found), [](const NetworkCard& card) {
+        return card.facilitators.empty() && card.state != network::NetworkState::ended &&
+               card.role == network::NetworkRole::member;
+    });
+    return found;
+}
 
 std::vector<NetworkCard> suggest(const std::vector<NetworkCard>& mine, std::vector<NetworkCard> all) {
     std::set<std::string> subjects;

@@ -23,11 +23,13 @@ using thread::ThreadCard;
 enum class Why { my_question_answered, needs_help, tried, mention, asked_to_help, needs_facilitator };
 BOOST_DESCRIBE_ENUM(Why, my_question_answered, needs_help, tried, mention, asked_to_help, needs_facilitator)
 
+/// About a thread; a network that needs a facilitator, about that.
 struct Suggestion {
-    ThreadCard thread;
+    std::optional<ThreadCard> thread{};
+    std::optional<NetworkCard> network{};
     Why why{};
 };
-BOOST_DESCRIBE_STRUCT(Suggestion, (), (thread, why))
+BOOST_DESCRIBE_STRUCT(Suggestion, (), (thread, network, why))
 
 struct NewThreads {
     NetworkId network_id{};
@@ -56,6 +58,9 @@ BOOST_DESCRIBE_STRUCT(Home, (), (today, five_minutes, since, networks, suggestio
 inline constexpr std::size_t five_minutes_limit = 5;
 inline constexpr std::size_t suggestions_limit = 3;
 inline constexpr std::chrono::days recent{14};
+
+/// Of one's own networks, those that have no facilitator and that one could facilitate.
+std::vector<NetworkCard> without_facilitator(const std::vector<NetworkCard>& mine);
 
 /// Open networks that one could join: those that share a subject or year with one's own first, then the larger ones.
 std::vector<NetworkCard> suggest(const std::vector<NetworkCard>& mine, std::vector<NetworkCard> all);

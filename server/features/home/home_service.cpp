@@ -23,12 +23,17 @@ class FiveMinutes {
 
     void offer(const ThreadIds& threads, Why why) {
         for (auto thread : threads) {
-            bool is_there = std::any_of(offered_.begin(), offered_.end(),
-                                        [&](const Suggestion& each) { return each.thread.thread_id == thread; });
+            bool is_there = std::any_of(offered_.begin(), offered_.end(), [&](const Suggestion& each) {
+                return each.thread && each.thread->thread_id == thread;
+            });
             if (is_there || offered_.size() == five_minutes_limit) continue;
             for (auto& card : cards_of(context_, {thread}))
-                offered_.push_back({std::move(card), why});
+                offered_.push_back({.thread = std::move(card), .why = why});
         }
+    }
+    void offer(std::vector<NetworkCard> networks, Why why) {
+        for (auto& card : networks)
+            if (offered_.size() < five_minutes_limit) offered_.push_back({.network = std::move(card), .why = why});
     }
     std::vector<Suggestion> take() { return std::move(offered_); }
 
@@ -58,6 +63,10 @@ Result<Home> show_home(ReadContext& context, const operations::Empty&) {
     home.since.outcomes = cards_of(context, list_new_outcomes(snapshot, person, now - recent, now, page));
     home.since.new_threads = count_new_threads(snapshot, person, now - recent, now);
 
+    auto networks = network::list_cards(snapshot, person, now, network::Scope::all);
+    for (const auto& card : networks)
+        if (card.joined) home.networks.push_back(card);
+
     ThreadIds mentioned;
     for (const auto& mention : home.since.mentions)
         if (mention.thread_id) mentioned.push_back(*mention.thread_id);
@@ -66,12 +75,10 @@ Result<Home> show_home(ReadContext& context, const operations::Empty&) {
     minutes.offer(list_to_tell_tried(snapshot, person, now, page), Why::tried);
     minutes.offer(mentioned, Why::mention);
     minutes.offer(list_asked_to_help(snapshot, person, now, page), Why::asked_to_help);
+    minutes.offer(without_facilitator(home.networks), Why::needs_facilitator);
     minutes.offer(list_unanswered(snapshot, person, now, page), Why::needs_help);
     home.five_minutes = minutes.take();
 
-    auto networks = network::list_cards(snapshot, person, now, network::Scope::all);
-    for (const auto& card : networks)
-        if (card.joined) home.networks.push_back(card);
     home.suggestions = suggest(home.networks, std::move(networks));
     return home;
 }

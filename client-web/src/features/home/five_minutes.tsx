@@ -11,10 +11,10 @@ import { paths } from '../../ui/paths.ts';
 import { Seat, shortName } from '../../ui/person.tsx';
 import { Said } from '../../ui/said.tsx';
 import { call } from '../../wire/request.ts';
-import type { ThreadCard, Why } from '../../wire/types.ts';
+import type { NetworkCard, ThreadCard, Why } from '../../wire/types.ts';
 import { t } from '../../words/index.ts';
 
-type Item = { thread: ThreadCard; why: Why };
+type Item = { thread?: ThreadCard; network?: NetworkCard; why: Why };
 
 /** At most five things that somebody can do right now, each with one button. */
 export function FiveMinutes({ items }: { items: Item[] }) {
@@ -23,11 +23,13 @@ export function FiveMinutes({ items }: { items: Item[] }) {
     <section>
       <h2>{t().home.fiveMinutes}</h2>
       <ul class="items">
-        {items.map((item) => {
-          return item.why === 'tried' ? (
-            <Tried key={item.thread.thread_id} card={item.thread} />
+        {items.map(({ thread, network, why }) => {
+          if (network) return <Facilitate key={network.network_id} card={network} />;
+          if (!thread) return null;
+          return why === 'tried' ? (
+            <Tried key={thread.thread_id} card={thread} />
           ) : (
-            <Doable key={item.thread.thread_id} item={item} />
+            <Doable key={thread.thread_id} thread={thread} why={why} />
           );
         })}
       </ul>
@@ -35,16 +37,33 @@ export function FiveMinutes({ items }: { items: Item[] }) {
   );
 }
 
-function Doable({ item }: { item: Item }) {
-  const card = threads.at(item.thread.thread_id).value ?? item.thread;
+function Facilitate({ card }: { card: NetworkCard }) {
   const words = t().home;
-  const forHelp = item.why === 'needs_help' || item.why === 'asked_to_help';
+  return (
+    <li class="item bare" data-step tabIndex={-1}>
+      <div class="thread-item">
+        <b>{words.why.needs_facilitator('', '')}</b>
+        <p>
+          <a href={paths.network(card.network_id)}>{card.name}</a>
+        </p>
+      </div>
+      <ButtonLink href={paths.network(card.network_id)} quiet>
+        {words.look}
+      </ButtonLink>
+    </li>
+  );
+}
+
+function Doable({ thread, why }: { thread: ThreadCard; why: Why }) {
+  const card = threads.at(thread.thread_id).value ?? thread;
+  const words = t().home;
+  const forHelp = why === 'needs_help' || why === 'asked_to_help';
   return (
     <li class="item" data-step tabIndex={-1}>
       <Seat person={card.author} />
       <div class="thread-item">
         <p class="row tight">
-          <b>{words.why[item.why](shortName(card.author), card.author.school ?? '')}</b>
+          <b>{words.why[why](shortName(card.author), card.author.school ?? '')}</b>
           <Label>{card.network}</Label>
         </p>
         <p>
@@ -59,7 +78,7 @@ function Doable({ item }: { item: Item }) {
         </p>
       </div>
       <ButtonLink href={paths.thread(card)} quiet>
-        {forHelp ? words.thinkAlong : item.why === 'needs_facilitator' ? words.look : words.read}
+        {forHelp ? words.thinkAlong : words.read}
       </ButtonLink>
     </li>
   );

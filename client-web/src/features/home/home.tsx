@@ -19,7 +19,7 @@ import { Since, sinceIsEmpty } from './since.tsx';
 
 async function askHome(): Promise<HomeData> {
   const home = await call('home.get', {});
-  keepThreads(home.five_minutes.map((one) => one.thread));
+  keepThreads(home.five_minutes.flatMap((one) => (one.thread ? [one.thread] : [])));
   keepThreads([...home.since.my_threads, ...home.since.outcomes]);
   for (const card of [...home.networks, ...home.suggestions]) keepCard(card);
   return home;
