@@ -82,9 +82,7 @@ feeds.on('network.changed', ({ data }) => {
   const { joined: _j, requested: _r, invited: _i, role: _o, guest_until: _g, unread: _u, ...rest } = data;
   const { needs_facilitator, has_one_facilitator, ...shared } = rest;
   networks.change(data.network_id, (network) =>
-    isFull(network)
-      ? { ...network, ...shared, needs_facilitator, has_one_facilitator }
-      : { ...network, ...shared },
+    isFull(network) ? { ...network, ...shared, needs_facilitator, has_one_facilitator } : { ...network, ...shared },
   );
 });
 feeds.on('network.audience_changed', ({ feed_id, data }) => {

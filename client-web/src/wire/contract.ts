@@ -74,8 +74,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * What was done to one's own account: roles, resets, removals
-         * @description What was done to one's own account: roles, resets, removals
+         * What was done to one's own account: roles, resets, removals, restores
+         * @description What was done to one's own account: roles, resets, removals, restores
          */
         post: operations["account.list_audit"];
         delete?: never;
@@ -514,8 +514,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Invites a colleague. Facilitators.
-         * @description Invites a colleague. Facilitators.
+         * Invites a colleague, as a member or as a guest for a time. Facilitators.
+         * @description Invites a colleague, as a member or as a guest for a time. Facilitators.
          */
         post: operations["network.invite"];
         delete?: never;
@@ -624,6 +624,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/network.revive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Makes a network that came to rest active again. Members.
+         * @description Makes a network that came to rest active again. Members.
+         */
+        post: operations["network.revive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/network.set_role": {
         parameters: {
             query?: never;
@@ -704,6 +724,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/network.withdraw_request": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes back the caller's request to join, if there is one.
+         * @description Takes back the caller's request to join, if there is one.
+         */
+        post: operations["network.withdraw_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/notification.list": {
         parameters: {
             query?: never;
@@ -774,8 +814,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Gives a person a role at a place
-         * @description Gives a person a role at a place
+         * Gives a person a role at a place, for good or until a moment
+         * @description Gives a person a role at a place, for good or until a moment
          */
         post: operations["person.add_role"];
         delete?: never;
@@ -1244,6 +1284,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/school.update": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Changes a school's name, or the region whose holidays it has
+         * @description Changes a school's name, or the region whose holidays it has
+         */
+        post: operations["school.update"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/search.find": {
         parameters: {
             query?: never;
@@ -1494,8 +1554,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Changes title or reply mode. The asker.
-         * @description Changes title or reply mode. The asker.
+         * Changes title (asker or facilitator), reply mode or year (asker).
+         * @description Changes title (asker or facilitator), reply mode or year (asker).
          */
         post: operations["thread.update"];
         delete?: never;
@@ -1645,6 +1705,17 @@ export interface components {
             at: string;
             data: components["schemas"]["RequestAnswered"];
         };
+        /** @description Who asked to join does so no more, or is no colleague any more. */
+        "Event_network.request_withdrawn": {
+            /** Format: uuid */
+            feed_id: string;
+            seq: number;
+            /** @constant */
+            type: "network.request_withdrawn";
+            /** Format: date-time */
+            at: string;
+            data: components["schemas"]["RequestWithdrawn"];
+        };
         /** @description This person's role in a network changed. */
         "Event_network.role_changed": {
             /** Format: uuid */
@@ -1677,6 +1748,17 @@ export interface components {
             /** Format: date-time */
             at: string;
             data: components["schemas"]["NotificationsSeen"];
+        };
+        /** @description What these signals told of is over: they are there no more. */
+        "Event_notification.withdrawn": {
+            /** Format: uuid */
+            feed_id: string;
+            seq: number;
+            /** @constant */
+            type: "notification.withdrawn";
+            /** Format: date-time */
+            at: string;
+            data: components["schemas"]["NotificationsWithdrawn"];
         };
         /** @description A new post. */
         "Event_post.created": {
@@ -1843,7 +1925,7 @@ export interface components {
             at: string;
             data: components["schemas"]["Topic"];
         };
-        Event: components["schemas"]["Event_account.changed"] | components["schemas"]["Event_network.audience_changed"] | components["schemas"]["Event_network.changed"] | components["schemas"]["Event_network.join_requested"] | components["schemas"]["Event_network.joined"] | components["schemas"]["Event_network.left"] | components["schemas"]["Event_network.request_answered"] | components["schemas"]["Event_network.role_changed"] | components["schemas"]["Event_notification.added"] | components["schemas"]["Event_notification.seen"] | components["schemas"]["Event_post.created"] | components["schemas"]["Event_post.deleted"] | components["schemas"]["Event_post.edited"] | components["schemas"]["Event_post.hidden"] | components["schemas"]["Event_post.reacted"] | components["schemas"]["Event_report.made"] | components["schemas"]["Event_report.settled"] | components["schemas"]["Event_thread.changed"] | components["schemas"]["Event_thread.created"] | components["schemas"]["Event_thread.helped"] | components["schemas"]["Event_thread.outcome_changed"] | components["schemas"]["Event_thread.read"] | components["schemas"]["Event_thread.set_aside_changed"] | components["schemas"]["Event_topic.changed"] | components["schemas"]["Event_topic.created"];
+        Event: components["schemas"]["Event_account.changed"] | components["schemas"]["Event_network.audience_changed"] | components["schemas"]["Event_network.changed"] | components["schemas"]["Event_network.join_requested"] | components["schemas"]["Event_network.joined"] | components["schemas"]["Event_network.left"] | components["schemas"]["Event_network.request_answered"] | components["schemas"]["Event_network.request_withdrawn"] | components["schemas"]["Event_network.role_changed"] | components["schemas"]["Event_notification.added"] | components["schemas"]["Event_notification.seen"] | components["schemas"]["Event_notification.withdrawn"] | components["schemas"]["Event_post.created"] | components["schemas"]["Event_post.deleted"] | components["schemas"]["Event_post.edited"] | components["schemas"]["Event_post.hidden"] | components["schemas"]["Event_post.reacted"] | components["schemas"]["Event_report.made"] | components["schemas"]["Event_report.settled"] | components["schemas"]["Event_thread.changed"] | components["schemas"]["Event_thread.created"] | components["schemas"]["Event_thread.helped"] | components["schemas"]["Event_thread.outcome_changed"] | components["schemas"]["Event_thread.read"] | components["schemas"]["Event_thread.set_aside_changed"] | components["schemas"]["Event_topic.changed"] | components["schemas"]["Event_topic.created"];
         Empty: Record<string, never>;
         FeedsFollowed: {
             feeds: components["schemas"]["FollowedFeed"][];
@@ -1869,7 +1951,7 @@ export interface components {
         /** @enum {string} */
         Failure: "invalid" | "unauthenticated" | "forbidden" | "not_found" | "conflict" | "too_large" | "rate_limited" | "unavailable" | "internal";
         /** @enum {string} */
-        Reason: "bad_json" | "unknown_method" | "unknown_field" | "duplicate_field" | "missing_field" | "wrong_type" | "invalid_utf8" | "too_short" | "too_long" | "out_of_range" | "bad_format" | "too_many_items" | "too_deep" | "frame_too_large" | "unsupported_media_type" | "wrong_origin" | "wrong_method" | "not_signed_in" | "wrong_credentials" | "session_ended" | "not_allowed" | "not_found" | "feed_not_found" | "audience_changed" | "id_taken" | "already_exists" | "email_taken" | "password_too_common" | "password_too_short" | "wrong_password" | "invitation_expired" | "invitation_used_up" | "token_expired" | "last_facilitator" | "last_administrator" | "network_ended" | "thread_closed" | "outcome_changed" | "not_joined" | "already_joined" | "own_post" | "feed_limit" | "too_many_requests" | "too_many_connections" | "busy" | "disk_full" | "shutting_down" | "internal" | "http_only" | "websocket_only";
+        Reason: "bad_json" | "unknown_method" | "unknown_field" | "duplicate_field" | "missing_field" | "wrong_type" | "invalid_utf8" | "too_short" | "too_long" | "out_of_range" | "bad_format" | "too_many_items" | "too_deep" | "frame_too_large" | "unsupported_media_type" | "wrong_origin" | "wrong_method" | "not_signed_in" | "wrong_credentials" | "session_ended" | "not_allowed" | "not_found" | "feed_not_found" | "audience_changed" | "id_taken" | "already_exists" | "email_taken" | "password_too_common" | "password_too_short" | "wrong_password" | "invitation_expired" | "invitation_used_up" | "token_expired" | "last_facilitator" | "last_administrator" | "network_ended" | "thread_closed" | "topic_archived" | "outcome_changed" | "not_joined" | "already_joined" | "own_post" | "feed_limit" | "too_many_requests" | "too_many_connections" | "busy" | "disk_full" | "shutting_down" | "internal" | "http_only" | "websocket_only";
         About: {
             group?: string;
             set_up: boolean;
@@ -1886,6 +1968,16 @@ export interface components {
             school: string;
             role?: components["schemas"]["PlaceRole"];
             token?: boolean;
+            region?: components["schemas"]["Region"];
+        };
+        AddRole: {
+            /** Format: uuid */
+            person_id: string;
+            /** Format: uuid */
+            place_id: string;
+            role: components["schemas"]["PlaceRole"];
+            /** Format: date-time */
+            until?: string;
         };
         AddedPerson: {
             /** Format: uuid */
@@ -1895,16 +1987,6 @@ export interface components {
         };
         Audit: {
             entries: components["schemas"]["AuditEntry"][];
-        };
-        /** @enum {string} */
-        AuditAction: "account_made" | "role_granted" | "role_ended" | "deactivated" | "reactivated" | "reset_link_made" | "password_reset" | "password_changed";
-        AuditEntry: {
-            /** Format: date-time */
-            at: string;
-            action: components["schemas"]["AuditAction"];
-            by?: components["schemas"]["PersonRef"];
-            place?: string;
-            role?: components["schemas"]["PlaceRole"];
         };
         ChangePassword: {
             /** Format: password */
@@ -2114,11 +2196,14 @@ export interface components {
             place_id: string;
             name: string;
             role: components["schemas"]["PlaceRole"];
+            /** Format: date-time */
+            until?: string;
         };
         School: {
             /** Format: uuid */
             school_id: string;
             name: string;
+            region: components["schemas"]["Region"];
         };
         Schools: {
             schools: components["schemas"]["School"][];
@@ -2147,6 +2232,7 @@ export interface components {
             email: string;
             /** Format: password */
             password: string;
+            region?: components["schemas"]["Region"];
         };
         SignIn: {
             /** Format: email */
@@ -2163,6 +2249,24 @@ export interface components {
             ask_me_about?: string[];
             mail_replies?: boolean;
             mail_mentions?: boolean;
+        };
+        UpdateSchool: {
+            /** Format: uuid */
+            school_id: string;
+            name?: string;
+            region?: components["schemas"]["Region"];
+        };
+        /** @enum {string} */
+        AuditAction: "account_made" | "role_granted" | "role_ended" | "deactivated" | "reactivated" | "reset_link_made" | "password_reset" | "password_changed" | "network_member_removed" | "network_role_set" | "network_taken_over" | "post_hidden" | "post_unhidden" | "report_settled" | "thread_retitled" | "restored";
+        AuditEntry: {
+            /** Format: date-time */
+            at: string;
+            action: components["schemas"]["AuditAction"];
+            by?: components["schemas"]["PersonRef"];
+            place?: string;
+            role?: components["schemas"]["PlaceRole"];
+            network?: string;
+            network_role?: components["schemas"]["NetworkRole"];
         };
         /** @enum {string} */
         FeedKind: "network" | "facilitators" | "inbox";
@@ -2186,7 +2290,8 @@ export interface components {
             new_threads: components["schemas"]["NewThreads"][];
         };
         Suggestion: {
-            thread: components["schemas"]["ThreadCard"];
+            thread?: components["schemas"]["ThreadCard"];
+            network?: components["schemas"]["NetworkCard"];
             why: components["schemas"]["Why"];
         };
         /** @enum {string} */
@@ -2203,6 +2308,7 @@ export interface components {
             schools: number;
             leaders: number;
             seq: number;
+            outcomes_readable_by: components["schemas"]["OutcomeReaders"];
         };
         Charter: {
             mission: string;
@@ -2231,6 +2337,23 @@ export interface components {
             topics?: string[];
             publish?: boolean;
         };
+        InvitePerson: {
+            /** Format: uuid */
+            network_id: string;
+            /** Format: uuid */
+            person_id: string;
+            role?: components["schemas"]["InvitedAs"];
+            /** Format: date-time */
+            until?: string;
+        };
+        Invited: {
+            person: components["schemas"]["PersonRef"];
+            role: components["schemas"]["InvitedAs"];
+            /** Format: date-time */
+            until?: string;
+        };
+        /** @enum {string} */
+        InvitedAs: "member" | "guest";
         JoinAnswer: {
             joined: boolean;
             requested: boolean;
@@ -2258,6 +2381,8 @@ export interface components {
         Member: {
             person: components["schemas"]["PersonRef"];
             role: components["schemas"]["NetworkRole"];
+            /** Format: date-time */
+            until?: string;
         };
         MemberList: {
             members: components["schemas"]["Member"][];
@@ -2275,6 +2400,8 @@ export interface components {
             requested: boolean;
             invited: boolean;
             role?: components["schemas"]["NetworkRole"];
+            /** Format: date-time */
+            guest_until?: string;
             members: number;
             schools: number;
             open_questions?: number;
@@ -2294,12 +2421,16 @@ export interface components {
             requested: boolean;
             invited: boolean;
             role?: components["schemas"]["NetworkRole"];
+            /** Format: date-time */
+            guest_until?: string;
             members: number;
             schools: number;
             open_questions?: number;
             unread?: number;
             facilitators: components["schemas"]["PersonRef"][];
             charter: components["schemas"]["Charter"];
+            needs_facilitator: boolean;
+            has_one_facilitator: boolean;
         };
         NetworkFull: {
             /** Format: uuid */
@@ -2314,6 +2445,8 @@ export interface components {
             requested: boolean;
             invited: boolean;
             role?: components["schemas"]["NetworkRole"];
+            /** Format: date-time */
+            guest_until?: string;
             members: number;
             schools: number;
             open_questions?: number;
@@ -2330,8 +2463,9 @@ export interface components {
             needs_facilitator: boolean;
             has_one_facilitator: boolean;
             outcomes?: components["schemas"]["ThreadCard"][];
+            titles?: components["schemas"]["TitleCard"][];
             join_requests?: components["schemas"]["JoinRequest"][];
-            invitations?: components["schemas"]["PersonRef"][];
+            invitations?: components["schemas"]["Invited"][];
         };
         NetworkJoined: {
             /** Format: uuid */
@@ -2363,7 +2497,13 @@ export interface components {
             /** Format: uuid */
             network_id: string;
         };
+        /** @enum {string} */
+        OutcomeReaders: "members" | "group";
         RequestAnswered: {
+            /** Format: uuid */
+            person_id: string;
+        };
+        RequestWithdrawn: {
             /** Format: uuid */
             person_id: string;
         };
@@ -2373,6 +2513,8 @@ export interface components {
             role: components["schemas"]["NetworkRole"];
             /** Format: uuid */
             facilitators_feed_id?: string;
+            /** Format: date-time */
+            guest_until?: string;
         };
         /** @enum {string} */
         Scope: "mine" | "all";
@@ -2382,6 +2524,8 @@ export interface components {
             /** Format: uuid */
             person_id: string;
             role: components["schemas"]["NetworkRole"];
+            /** Format: date-time */
+            until?: string;
         };
         UpdateNetwork: {
             /** Format: uuid */
@@ -2414,7 +2558,7 @@ export interface components {
             by?: components["schemas"]["PersonRef"];
         };
         /** @enum {string} */
-        NotificationKind: "reply" | "mention" | "asked_to_help" | "outcome" | "tried" | "join_request" | "invited" | "facilitator_needed" | "report";
+        NotificationKind: "reply" | "mention" | "asked_to_help" | "outcome" | "tried" | "join_request" | "invited" | "facilitator_needed" | "report" | "post_hidden" | "thread_retitled";
         NotificationPage: {
             notifications: components["schemas"]["Notification"][];
             /** Format: uuid */
@@ -2422,6 +2566,9 @@ export interface components {
         };
         NotificationsSeen: {
             notification_ids?: string[];
+        };
+        NotificationsWithdrawn: {
+            notification_ids: string[];
         };
         ListNotifications: {
             /** Format: uuid */
@@ -2482,7 +2629,7 @@ export interface components {
             reason: string;
             /** Format: date-time */
             at: string;
-            by: components["schemas"]["PersonRef"];
+            by?: components["schemas"]["PersonRef"];
             post: components["schemas"]["Post"];
             around: components["schemas"]["Post"][];
             state: components["schemas"]["ReportState"];
@@ -2579,7 +2726,8 @@ export interface components {
             /** Format: uuid */
             post_id: string;
             body: string;
-            label?: components["schemas"]["PostLabel"];
+            label?: components["schemas"]["PostLabel"] | null;
+            audience_seq?: number;
         };
         Hidden: {
             reason: string;
@@ -2631,6 +2779,7 @@ export interface components {
         };
         Outcome: {
             version: number;
+            seq: number;
             what_we_know: string;
             what_we_try: string;
             other_views: string;
@@ -2646,6 +2795,12 @@ export interface components {
             outcome?: components["schemas"]["Outcome"];
             draft_outcome?: components["schemas"]["Outcome"];
             state: components["schemas"]["ThreadState"];
+        };
+        OutcomeWords: {
+            what_we_know: string;
+            what_we_try: string;
+            other_views: string;
+            pupils_notice?: string;
         };
         PinThread: {
             /** Format: uuid */
@@ -2715,6 +2870,7 @@ export interface components {
             pupils_notice?: string;
             publish: boolean;
             replaces_version?: number;
+            audience_seq?: number;
         };
         SetAside: {
             /** Format: uuid */
@@ -2725,6 +2881,7 @@ export interface components {
             /** Format: uuid */
             thread_id: string;
             text: string;
+            audience_seq?: number;
         };
         ThreadAppeared: {
             thread: components["schemas"]["ThreadCard"];
@@ -2742,6 +2899,7 @@ export interface components {
             title: string;
             kind: components["schemas"]["ThreadKind"];
             reply_mode?: components["schemas"]["ReplyMode"];
+            year?: number;
             state: components["schemas"]["ThreadState"];
             author: components["schemas"]["PersonRef"];
             /** Format: date-time */
@@ -2776,6 +2934,7 @@ export interface components {
             title: string;
             kind: components["schemas"]["ThreadKind"];
             reply_mode?: components["schemas"]["ReplyMode"];
+            year?: number;
             state: components["schemas"]["ThreadState"];
             author: components["schemas"]["PersonRef"];
             /** Format: date-time */
@@ -2817,6 +2976,15 @@ export interface components {
         };
         /** @enum {string} */
         ThreadState: "open" | "answered" | "closed";
+        TitleCard: {
+            /** Format: uuid */
+            thread_id: string;
+            title: string;
+            kind: components["schemas"]["ThreadKind"];
+            state: components["schemas"]["ThreadState"];
+            year?: number;
+            outcome?: components["schemas"]["OutcomeWords"];
+        };
         Topic: {
             /** Format: uuid */
             topic_id: string;
@@ -2841,7 +3009,9 @@ export interface components {
             /** Format: uuid */
             thread_id: string;
             title?: string;
-            reply_mode?: components["schemas"]["ReplyMode"];
+            reply_mode?: components["schemas"]["ReplyMode"] | null;
+            year?: number | null;
+            audience_seq?: number;
         };
         UpdateTopic: {
             /** Format: uuid */
@@ -3706,7 +3876,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NetworkPerson"];
+                "application/json": components["schemas"]["InvitePerson"];
             };
         };
         responses: {
@@ -3895,6 +4065,39 @@ export interface operations {
             };
         };
     };
+    "network.revive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OneNetwork"];
+            };
+        };
+        responses: {
+            /** @description The result */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Empty"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "network.set_role": {
         parameters: {
             query?: never;
@@ -4027,6 +4230,39 @@ export interface operations {
             };
         };
     };
+    "network.withdraw_request": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OneNetwork"];
+            };
+        };
+        responses: {
+            /** @description The result */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Empty"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "notification.list": {
         parameters: {
             query?: never;
@@ -4135,7 +4371,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ChangeRole"];
+                "application/json": components["schemas"]["AddRole"];
             };
         };
         responses: {
@@ -4905,6 +5141,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Schools"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "school.update": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateSchool"];
+            };
+        };
+        responses: {
+            /** @description The result */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["School"];
                 };
             };
             /** @description What went wrong */

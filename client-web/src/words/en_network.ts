@@ -84,7 +84,8 @@ export const enNetwork: typeof nlNetwork = {
     leaveTitle: (network) => `Leave ${network}?`,
     leaveText: 'Nobody is told and you need not give a reason. Your posts stay; you can remove them first.',
     left: (network) => `You have left ${network}. Your posts stay.`,
-    restingNotice: 'This network is resting: nobody wrote for a month. All of it is still here. Whoever asks or answers makes it active again.',
+    restingNotice:
+      'This network is resting: nobody wrote for a month. All of it is still here. Whoever asks or answers makes it active again.',
     endedNotice: 'This network has ended: closed, read-only.',
     name: 'Name of the network',
     purposeQuestion: 'What is this network about?',

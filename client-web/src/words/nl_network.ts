@@ -84,7 +84,8 @@ export const nlNetwork = {
     leaveText:
       'Niemand krijgt er bericht van en je hoeft geen reden te geven. Je bijdragen blijven staan; je kunt ze eerst zelf weghalen.',
     left: (network: string) => `Je hebt ${network} verlaten. Je bijdragen blijven staan.`,
-    restingNotice: 'Dit netwerk is in slaapstand: er is een maand niets geschreven. Alles is er nog. Wie iets vraagt of antwoordt, maakt het weer actief.',
+    restingNotice:
+      'Dit netwerk is in slaapstand: er is een maand niets geschreven. Alles is er nog. Wie iets vraagt of antwoordt, maakt het weer actief.',
     endedNotice: 'Dit netwerk is afgerond: gesloten, alleen lezen.',
     name: 'Naam van het netwerk',
     purposeQuestion: 'Waar gaat dit netwerk over?',

@@ -46,7 +46,7 @@ Result<Me> describe_me(ReadContext& context, const Registry& registry, const Set
     if (!account) return unauthenticated();
     Me me{.person = settings_of(*account),
           .places = {},
-          .administrator = account->administrator,
+          .administrator = context.caller.administrator,
           .feeds = {},
           .unseen_notifications = count_unseen_notifications(context.snapshot, account->person_id),
           .mail_configured = settings.mail_configured,

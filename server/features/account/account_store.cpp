@@ -5,11 +5,11 @@ namespace kring::account {
 namespace {
 
 constexpr std::string_view account_by_id =
-    "SELECT person_id, name, email, password_hash, language, ask_me_about, mail_replies, mail_mentions, state,"
-    " administrator FROM people WHERE person_id = ?";
+    "SELECT person_id, name, email, password_hash, language, ask_me_about, mail_replies, mail_mentions, state"
+    " FROM people WHERE person_id = ?";
 constexpr std::string_view account_by_email =
-    "SELECT person_id, name, email, password_hash, language, ask_me_about, mail_replies, mail_mentions, state,"
-    " administrator FROM people WHERE email = ?";
+    "SELECT person_id, name, email, password_hash, language, ask_me_about, mail_replies, mail_mentions, state"
+    " FROM people WHERE email = ?";
 
 std::optional<Account> account_from(store::Rows rows) {
     if (!rows.next()) return std::nullopt;
@@ -21,8 +21,7 @@ std::optional<Account> account_from(store::Rows rows) {
                    .ask_me_about = rows.get<std::string>(5),
                    .mail_replies = rows.get<bool>(6),
                    .mail_mentions = rows.get<bool>(7),
-                   .state = rows.get<AccountState>(8),
-                   .administrator = rows.get<bool>(9)};
+                   .state = rows.get<AccountState>(8)};
 }
 
 Session session_from(const store::Rows& rows) {

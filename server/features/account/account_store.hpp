@@ -29,7 +29,6 @@ struct Account {
     bool mail_replies = true;
     bool mail_mentions = true;
     AccountState state{};
-    bool administrator = false;
 };
 
 std::optional<Account> find_account(const store::Snapshot& snapshot, PersonId person);

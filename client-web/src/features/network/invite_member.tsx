@@ -28,11 +28,12 @@ export function InviteMember({ network, members }: { network: NetworkFull; membe
   const fresh = (found.value ?? []).filter((person) => !known.has(person.person_id));
   const as = useSignal<'member' | 'guest'>('member');
   const until = useSignal(inDays(30));
-  const change = (work: (who: { network_id: string; person_id: string }) => Promise<unknown>, person: PersonRef) => () =>
-    void act.run(async () => {
-      await work({ network_id: network.network_id, person_id: person.person_id });
-      await loadNetwork(network.network_id);
-    });
+  const change =
+    (work: (who: { network_id: string; person_id: string }) => Promise<unknown>, person: PersonRef) => () =>
+      void act.run(async () => {
+        await work({ network_id: network.network_id, person_id: person.person_id });
+        await loadNetwork(network.network_id);
+      });
   const invite = (who: { network_id: string; person_id: string }) =>
     call('network.invite', as.value === 'guest' ? { ...who, role: 'guest', until: endOfDay(until.value) } : who);
   const withdraw = (who: { network_id: string; person_id: string }) => call('network.withdraw_invitation', who);

@@ -1,8 +1,8 @@
 import { useSignal } from '@preact/signals';
 import { me, myId } from '../../store/session.ts';
 import { useAct } from '../../ui/act.ts';
-import { Dialog } from '../../ui/dialog.tsx';
 import { endOfDay, inDays } from '../../ui/days.ts';
+import { Dialog } from '../../ui/dialog.tsx';
 import { errorOf, SelectField, TextField } from '../../ui/field.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { Button, explain, Label, Trouble } from '../../ui/parts.tsx';
