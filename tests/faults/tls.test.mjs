@@ -10,6 +10,7 @@ import { makeCertificate } from "../support/certificates.mjs";
 import { eventually, figures, freePort } from "../support/metrics.mjs";
 import { frame, Raw, request, upgrade } from "../support/raw.mjs";
 import { openRoom, session, Witness } from "../support/room.mjs";
+import { uuid7 } from "../support/rpc.mjs";
 import { newFolder } from "../support/server.mjs";
 
 let room;
@@ -179,6 +180,23 @@ test("sockets over TLS that are cut leave nothing behind", async () => {
     i % 3 ? raw.tcp.resetAndDestroy() : raw.tcp.destroy();
   });
   await eventually(() => figures(metrics), (now) => now.connections <= connections && now.sockets === 1);
+});
+
+test("readers over TLS that stop reading are told to come back later, or cut, and forgotten", { timeout: 60_000 }, async () => {
+  const start = await figures(metrics);
+  const slow = await Promise.all(Array.from({ length: 6 }, () => upgraded("eerste")));
+  for (const raw of slow) {
+    await raw.rpc("feed.follow", { feeds: [{ feed_id: room.feed_id, after_seq: 0 }] });
+    raw.socket.pause();
+  }
+  const isSlow = (now) => now.slow_readers_total - start.slow_readers_total === slow.length;
+  for (let i = 0; i < 500 && !isSlow(await figures(metrics)); i++) await els.socket.call("post.create", { post_id: uuid7(), thread_id: room.thread_id, body: "x".repeat(20_000) });
+  // Half of them begin to read again at once; the others never.
+  const late = slow.slice(0, 3);
+  for (const raw of late) raw.socket.resume();
+  for (const raw of late) assert.equal(await raw.closing(), "4008 end");
+  await eventually(() => figures(metrics), (now) => isSlow(now) && now.sockets === 1, { within: 5000 });
+  for (const raw of slow) raw.destroy();
 });
 
 test("an orderly stop does not wait for idle connections, and tells sockets", async () => {
