@@ -1,5 +1,6 @@
 #include "app/server_options.hpp"
 
+#include <algorithm>
 #include <chrono>
 
 namespace kring::app {
@@ -70,6 +71,8 @@ operations::RateLimits rate_limits_of(const Configuration& configuration) {
 
 operations::FollowSettings follow_settings_of(const Configuration& configuration) {
     operations::FollowSettings out;
+    // A page is asked for while half of the queue is free.
+    out.page_bytes = std::min(out.page_bytes, static_cast<std::size_t>(configuration.limits.outbox_bytes) / 2);
     out.longest_replay = configuration.limits.replay_events;
     out.oldest_replay = std::chrono::days{configuration.limits.replay_days};
     out.feeds_limit = static_cast<std::size_t>(configuration.limits.feeds_a_connection);

@@ -247,8 +247,10 @@ Task<T> called_back(Loop& loop, Start start) {
     co_return co_await asio::async_initiate<const asio::use_awaitable_t<Executor>, void(T)>(
         [&loop](auto handler, Start begin) {
             auto waiting = std::make_shared<decltype(handler)>(std::move(handler));
-            begin([waiting, &loop](T value) {
-                loop.post([waiting, value = std::move(value)]() mutable { std::move (*waiting)(std::move(value)); });
+            begin([waiting = std::move(waiting), &loop](T value) mutable {  // which ends on the loop's thread, too
+                loop.post([waiting = std::move(waiting), value = std::move(value)]() mutable {
+                    std::move (*waiting)(std::move(value));
+                });
             });
         },
         asio::use_awaitable_t<Executor>{}, std::move(start));

@@ -5,9 +5,12 @@
 namespace kring::net {
 
 Task<> linger(Wire& wire) {
-    if (wire.tls() && wire.socket().is_open()) co_await wire.tls()->async_shutdown(quietly);
     error_code error;
-    if (wire.socket().is_open()) wire.socket().shutdown(Socket::shutdown_send, error);
+    if (wire.tls() && wire.socket().is_open()) {
+        auto [problem] = co_await wire.tls()->async_shutdown(quietly);
+        error = problem;  // such as that time is up
+    }
+    if (!error && wire.socket().is_open()) wire.socket().shutdown(Socket::shutdown_send, error);
     std::array<char, 512> unwanted;
     while (!error && wire.socket().is_open()) {
         auto [problem, count] = co_await wire.socket().async_read_some(asio::buffer(unwanted), quietly);

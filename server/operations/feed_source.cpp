@@ -83,10 +83,15 @@ class StoreFeedSource final : public FeedSource {
     struct Budget {
         int events;
         std::size_t bytes;
+        bool untouched = true;
         bool is_spent() const { return events <= 0 || bytes == 0; }
-        void spend(std::size_t size) {
+        /// Nothing beyond the bytes, but for a first event that is longer than all of them.
+        bool take(std::size_t size) {
+            const bool fits = size <= bytes || untouched;
+            untouched = false;
+            bytes = fits ? bytes - std::min(bytes, size) : 0;
             --events;
-            bytes -= std::min(bytes, size);
+            return fits;
         }
     };
 
@@ -103,7 +108,7 @@ class StoreFeedSource final : public FeedSource {
             if (budget.is_spent()) break;
             auto data = parts_.registry.render_event(snapshot, row);
             auto frame = events::event_frame(page.feed.feed_id, row.seq, row.type, row.at, data);
-            budget.spend(frame->bytes.size());
+            if (!budget.take(frame->bytes.size())) break;
             page.events.push_back({row.feed, row.seq, std::move(frame)});
         }
         page.more = page.events.empty() || page.events.back().seq < page.feed.seq;

@@ -78,15 +78,19 @@ void Following::follow(std::string_view params, const std::shared_ptr<Lane>& lan
         return reply(invalid(Reason::feed_limit, "feeds", "too many feeds on one connection"));
 
     auto request = std::make_shared<Request>(Request{std::move(*input), std::move(reply), {}});
-    auto look_up = [self = weak_from_this(), request, &thread = thread_, credential = who_.credential] {
+    // The request keeps the connection, so it is handed on and never shared: it ends on this thread.
+    auto look_up = [self = weak_from_this(), request = std::move(request), &thread = thread_,
+                    credential = who_.credential]() mutable {
         std::vector<FeedId> ids;
         for (const auto& from : request->input.feeds)
             ids.push_back(from.feed_id);
-        thread.source.find(credential, std::move(ids), [self, request, &thread](auto found) {
-            thread.post([self, request, found = std::move(found)] {
-                if (auto following = self.lock(); following && following->port_) following->subscribe(request, found);
-            });
-        });
+        thread.source.find(credential, std::move(ids),
+                           [self, request = std::move(request), &thread](auto found) mutable {
+                               thread.post([self, request = std::move(request), found = std::move(found)] {
+                                   auto following = self.lock();
+                                   if (following && following->port_) following->subscribe(request, found);
+                               });
+                           });
     };
     lane ? lane->after_writes(std::move(look_up)) : look_up();
 }
@@ -114,8 +118,8 @@ void Following::subscribe(const std::shared_ptr<Request>& request, Result<std::v
 void Following::ask(std::vector<FeedSource::Wanted> wanted, std::function<void(Following&, Pages)> take) {
     ++asks_;
     thread_.source.replay(who_.credential, std::move(wanted), thread_.settings.page,
-                          [self = weak_from_this(), &thread = thread_, take = std::move(take)](auto pages) {
-                              thread.post([self, take, pages = std::move(pages)]() mutable {
+                          [self = weak_from_this(), &thread = thread_, take = std::move(take)](auto pages) mutable {
+                              thread.post([self, take = std::move(take), pages = std::move(pages)]() mutable {
                                   if (auto following = self.lock(); following && following->port_)
                                       take(*following, std::move(pages));
                               });

@@ -73,13 +73,24 @@ TEST_CASE_METHOD(Feeds, "a page ends early where its events would not fit in a q
     for (const auto* text : {"een", "twee", "drie"})
         note(text);
     source = make_feed_source(
-        {.registry = registry, .store = *store, .callers = callers, .clock = clock, .settings = {.page_bytes = 300}});
+        {.registry = registry, .store = *store, .callers = callers, .clock = clock, .settings = {.page_bytes = 500}});
     auto page = this->page(0);
     CHECK(page.events.size() == 2);
     CHECK(page.more);
     page = this->page(2);
     CHECK(page.events.size() == 1);
     CHECK_FALSE(page.more);
+}
+
+TEST_CASE_METHOD(Feeds, "an event longer than a page is a page of its own") {
+    for (const auto* text : {"een", "twee", "drie"})
+        note(text);
+    source = make_feed_source(
+        {.registry = registry, .store = *store, .callers = callers, .clock = clock, .settings = {.page_bytes = 300}});
+    note(std::string(100, 'x'));
+    CHECK(page(0).events.size() == 1);  // the second would fill it, and go beyond
+    CHECK(page(2).events.size() == 1);
+    CHECK(page(3).events.size() == 1);
 }
 
 TEST_CASE_METHOD(Feeds, "too many events, too old ones, and a position from elsewhere are a reset") {

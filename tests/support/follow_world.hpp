@@ -56,7 +56,7 @@ class HeldSource final : public operations::FeedSource {
 
     /// The snapshot is taken when `snapshot()` runs, the answer comes when `answer()` does.
     void replay(const operations::Credential&, std::vector<Wanted> wanted, int limit, Replayed replayed) override {
-        waiting.push_back([this, wanted = std::move(wanted), limit, replayed = std::move(replayed)] {
+        waiting.push_back([this, wanted = std::move(wanted), limit, replayed = std::move(replayed)]() mutable {
             std::vector<Page> pages;
             for (const auto& one : wanted) {
                 auto* feed = shown(one.feed_id);
@@ -70,23 +70,23 @@ class HeldSource final : public operations::FeedSource {
             }
             Result<std::vector<Page>> answer = std::move(pages);
             if (!broken) answer = broken.error();
-            answers.push_back([replayed, answer] { replayed(answer); });
+            answers.push_back([replayed = std::move(replayed), answer] { replayed(answer); });
         });
     }
     std::deque<std::function<void()>> answers;
 
-    void snapshot() {
-        REQUIRE_FALSE(waiting.empty());
-        auto run = std::move(waiting.front());
-        waiting.pop_front();
-        run();
+    void snapshot() { run_first(waiting); }
+    void answer() { run_first(answers); }
+
+   private:
+    void run_first(std::deque<std::function<void()>>& queue) {
+        REQUIRE_FALSE(queue.empty());
+        ran_.push_back(std::move(queue.front()));
+        queue.pop_front();
+        ran_.back()();
     }
-    void answer() {
-        REQUIRE_FALSE(answers.empty());
-        auto run = std::move(answers.front());
-        answers.pop_front();
-        run();
-    }
+
+    std::deque<std::function<void()>> ran_;  // what ran stays a while, as it does on the threads of a real source
 };
 
 /// Notes what goes out: "F1:7" an event or a reset, "F1:end", "drop F1", "4001".

@@ -289,4 +289,19 @@ TEST_CASE_METHOD(World, "following waits for the connection's own writes") {
     CHECK(source.waiting.size() == 1);
 }
 
+// The reply keeps its connection, which may end on no thread but its own.
+TEST_CASE_METHOD(World, "what the source still holds of an answered request keeps nothing of the connection") {
+    auto feed = source.add(1);
+    auto connections = std::make_shared<int>();
+    const std::weak_ptr<int> kept = connections;
+    connection->follow(R"({"feeds":[{"feed_id":")" + feed.text() + R"(","after_seq":0}]})", nullptr,
+                       [connections = std::move(connections)](auto) {});
+    source.snapshot();
+    source.snapshot();
+    CHECK_FALSE(kept.expired());
+    source.answer();
+    CHECK(queue.taken() == "F1:1");
+    CHECK(kept.expired());
+}
+
 }  // namespace kring::follow_test
