@@ -17,10 +17,19 @@ target_compile_options(kring_warnings INTERFACE
   "$<$<COMPILE_LANGUAGE:CXX>:-Wall;-Wextra;-Wpedantic;-Wconversion;-Wshadow;$<$<BOOL:${KRING_WERROR}>:-Werror>>")
 
 if(KRING_SANITIZE)
+  # Large programs, and one for each fuzz target.
+  find_program(LLD ld.lld)
+  if(LLD)
+    add_link_options(-fuse-ld=lld)
+  endif()
   add_compile_options(-fsanitize=${KRING_SANITIZE} -fno-omit-frame-pointer)
   add_link_options(-fsanitize=${KRING_SANITIZE})
   if(KRING_SANITIZE MATCHES "undefined")
     add_compile_options(-fno-sanitize-recover=all)
+  endif()
+  if(KRING_SANITIZE MATCHES "thread")
+    # GCC's ThreadSanitizer doesn't see fences. Without them Asio has its locks alone, which it does see.
+    add_compile_definitions(BOOST_ASIO_DISABLE_FENCED_BLOCK)
   endif()
 elseif(CMAKE_BUILD_TYPE STREQUAL "Release")
   add_compile_options(-D_FORTIFY_SOURCE=2 -fstack-protector-strong)
