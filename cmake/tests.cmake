@@ -1,5 +1,7 @@
 # Files are found by themselves; a kind of test that has no file yet has no target.
 
+set(KRING_TEST_FILES "" CACHE STRING "Build only the unit and integration tests whose path matches; empty: all")
+
 file(GLOB_RECURSE support CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/tests/support/*.cpp")
 add_library(kring_test_include INTERFACE)
 target_include_directories(kring_test_include INTERFACE "${PROJECT_SOURCE_DIR}/tests")
@@ -16,6 +18,9 @@ endif()
 # One program of all Catch2 tests below tests/<folder>.
 function(kring_catch_tests target folder)
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/tests/${folder}/*.cpp")
+  if(KRING_TEST_FILES)
+    list(FILTER sources INCLUDE REGEX "${KRING_TEST_FILES}")
+  endif()
   if(sources)
     add_executable(${target} ${sources})
     target_link_libraries(${target} PRIVATE kring_test_support Catch2::Catch2WithMain kring_warnings)
@@ -35,10 +40,28 @@ function(kring_programs folder)
     else()
       add_executable(kring_${folder}_${name} "${source}")
       target_link_libraries(kring_${folder}_${name} PRIVATE kring_test_support kring_warnings)
-      if(folder STREQUAL "fuzz")
-        target_link_options(kring_${folder}_${name} PRIVATE -fsanitize=fuzzer)
-      endif()
     endif()
+  endforeach()
+endfunction()
+
+# A program each of tests/fuzz, named kring_fuzz_<file>. Of the features and of the application they need the files that
+# read text from outside, so that little is compiled a third time.
+function(kring_fuzz_targets)
+  set(parsers
+    app/configuration app/local_socket app/settings features/account/account features/account/passwords
+    features/account/people_file features/account/secrets features/mail/mail features/search/search_query
+    features/thread/markdown)
+  list(TRANSFORM parsers REPLACE "(.+)" "${PROJECT_SOURCE_DIR}/server/\\1.cpp")
+  add_library(kring_fuzzed STATIC ${parsers} "${PROJECT_SOURCE_DIR}/tests/support/full_text.cpp")
+  target_include_directories(kring_fuzzed PUBLIC "${PROJECT_SOURCE_DIR}/tests")
+  target_link_libraries(kring_fuzzed PRIVATE kring_warnings
+    PUBLIC kring_net kring_operations kring_resources tomlplusplus::tomlplusplus)
+  file(GLOB sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/tests/fuzz/*.cpp")
+  foreach(source IN LISTS sources)
+    get_filename_component(name "${source}" NAME_WE)
+    add_executable(kring_fuzz_${name} "${source}")
+    target_link_libraries(kring_fuzz_${name} PRIVATE kring_fuzzed kring_warnings)
+    target_link_options(kring_fuzz_${name} PRIVATE -fsanitize=fuzzer)
   endforeach()
 endfunction()
 
@@ -48,5 +71,5 @@ kring_catch_tests(kring_access_tests access)
 kring_programs(faults)
 kring_programs(bench)
 if(KRING_FUZZ)
-  kring_programs(fuzz)
+  kring_fuzz_targets()
 endif()
