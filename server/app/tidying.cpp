@@ -3,7 +3,6 @@
 #include "features/account/account.hpp"
 #include "features/school_calendar/school_calendar.hpp"
 #include "operations/decode.hpp"
-#include "operations/digest.hpp"
 #include "operations/encode.hpp"
 
 #include <boost/describe/class.hpp>
@@ -32,16 +31,15 @@ void schedule_tidying(store::Transaction& transaction, Instant now) {
 Result<> tidy(operations::WriteContext& context, const jobs::Job& job, std::chrono::days oldest_replay) {
     auto& transaction = context.transaction;
     account::delete_expired_tokens(transaction, context.now);
-    const bool forgotten = operations::prune_creations(transaction, context.now - creations_kept, rows_at_once);
     Reached reached;
     if (auto facts = operations::decode<Reached>(job.facts)) reached = *facts;
     const auto feed =
         events::prune_events(transaction, context.now - oldest_replay, events::FeedNumber{reached.feed}, rows_at_once);
-    if (forgotten && !feed) {
+    if (!feed) {
         schedule_tidying(transaction, context.now);
         return {};
     }
-    if (feed) reached.feed = static_cast<std::int64_t>(*feed);
+    reached.feed = static_cast<std::int64_t>(*feed);
     jobs::schedule(transaction, tidying_job, {}, context.now, operations::encode(reached));
     return {};
 }

@@ -1,6 +1,6 @@
 #pragma once
-// What nobody will ask for again goes away at night, a little at a time: links that expired, ids of creations that no
-// device can still be repeating, events that are too old to be replayed.
+// What nobody will ask for again goes away at night, a little at a time: links that expired, and
+// events that are too old to be replayed. Ids of creations stay: whatever was made keeps its first answer.
 
 #include "jobs/timetable.hpp"
 #include "operations/context.hpp"
@@ -10,8 +10,6 @@
 namespace kring::app {
 
 inline constexpr std::string_view tidying_job = "site.tidy";
-/// A device that was away for the summer still gets its first answer again.
-inline constexpr std::chrono::days creations_kept{120};
 
 /// For the next night.
 void schedule_tidying(store::Transaction& transaction, Instant now);

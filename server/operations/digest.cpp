@@ -55,19 +55,6 @@ void take_id(store::Transaction& transaction, const Uuid& id, Instant now) {
     remember_creation(transaction, id, Caller{}, Digest{}, {0, now});
 }
 
-bool prune_creations(store::Transaction& transaction, Instant until, int limit) {
-    // Their ids begin with the time, so the oldest stand together. Those of version 4 lie anywhere; most lie beyond.
-    Uuid newest_old = Uuid::make_v7(to_milliseconds(until));
-    Uuid far_ahead = Uuid::make_v7(to_milliseconds(until + std::chrono::days{3650}));
-    const auto minted = transaction.run(
-        "DELETE FROM creations WHERE id IN (SELECT id FROM creations WHERE id < ?1 AND at < ?2 ORDER BY id LIMIT ?3)",
-        newest_old, until, limit);
-    const auto others = transaction.run(
-        "DELETE FROM creations WHERE id IN (SELECT id FROM creations WHERE id > ?1 AND at < ?2 ORDER BY id LIMIT ?3)",
-        far_ahead, until, limit);
-    return minted < limit && others < limit;
-}
-
 bool may_be_minted(const Uuid& id) { return id.version() == 7 || id.version() == 4; }
 
 }  // namespace kring::operations

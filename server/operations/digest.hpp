@@ -50,10 +50,6 @@ void remember_creation(store::Transaction& transaction, const Uuid& id, const Ca
 /// For a thing that the server made, and that a creation may name by an id of its own: the id is taken, by nobody.
 void take_id(store::Transaction& transaction, const Uuid& id, Instant now);
 
-/// Forgets at most `limit` creations of before `until`; false when there may be more. A repeat that comes later still is
-/// refused as an id that was used, not answered again.
-bool prune_creations(store::Transaction& transaction, Instant until, int limit);
-
 /// Ids of creations are version 7, or version 4 where the time would give the author away.
 bool may_be_minted(const Uuid& id);
 
