@@ -72,6 +72,8 @@ struct Application::State {
           store{std::move(opened)},
           features{configuration, site_of(configuration, *store), keys, *store, clock} {
         features.register_operations(registry);
+        for (const auto& route : net::routes())
+            registry.route(route);
         dispatcher.emplace(operations::Dispatcher::Parts{
             .registry = registry,
             .store = *store,

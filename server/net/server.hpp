@@ -127,7 +127,7 @@ class Server {
     std::unique_ptr<State> state_;
 };
 
-/// Health, static files and the like, for the access table.
-std::span<const operations::Route> routes();
+/// Health, static files and the like: all that this library answers beside the operations.
+std::vector<operations::Route> routes();
 
 }  // namespace kring::net

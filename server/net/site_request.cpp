@@ -2,6 +2,7 @@
 
 #include "net/request_text.hpp"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -59,12 +60,61 @@ Reply show(const StaticFiles::File& file, const SiteRequest& request) {
     return reply;
 }
 
-Reply show_contract(const Site& site) {
+Reply show_health(const Site&, const SiteRequest&) { return plain_text(200, "ok\n"); }
+
+Reply show_readiness(const Site& site, const SiteRequest&) {
+    bool ready = !site.stopping && (!site.parts.ready || site.parts.ready());
+    return plain_text(ready ? 200 : 503, ready ? "ready\n" : "not ready\n");
+}
+
+Reply show_contract(const Site& site, const SiteRequest&) {
     Reply reply;
     reply.type = "application/json";
     reply.file = site.parts.open_api;
     reply.caching = "no-cache";
     return reply;
+}
+
+// The upgrade itself is the connection's.
+Reply ask_for_upgrade(const Site&, const SiteRequest& request) {
+    auto reply = problem(426, Failure::invalid, Reason::websocket_only, request.request_id);
+    reply.headers = "Upgrade: websocket\r\nConnection: Upgrade\r\n";
+    return reply;
+}
+
+Reply show_asset(const Site& site, const SiteRequest& request) {
+    const auto* file = site.files.find(request.path);
+    return file ? show(*file, request) : not_found(request);
+}
+
+Reply show_page(const Site& site, const SiteRequest& request) {
+    const auto* file = site.files.find(request.path);
+    bool is_page = request.accept.empty() || request.accept.find("text/html") != std::string_view::npos ||
+                   request.accept.find("*/*") != std::string_view::npos;
+    if (!file && is_page && !request.path.starts_with("/api/")) file = site.files.find_page(request.path);
+    return file ? show(*file, request) : not_found(request);
+}
+
+struct Answered {
+    operations::Route route;  // one that ends with / holds for every address below it
+    Reply (*answer)(const Site&, const SiteRequest&);
+};
+
+using operations::Access;
+/// The only way from an address to an answer; the first that fits holds.
+constexpr std::array answered{
+    Answered{{"GET", "/healthz", Access::anonymous, "The process answers"}, show_health},
+    Answered{{"GET", "/readyz", Access::anonymous, "The database can be written and nothing stops"}, show_readiness},
+    Answered{{"GET", "/api/openapi.json", Access::anonymous, "The published contract"}, show_contract},
+    Answered{{"GET", "/ws", Access::signed_in, "The upgrade to a WebSocket"}, ask_for_upgrade},
+    Answered{{"GET", "/assets/", Access::anonymous, "The browser client's files"}, show_asset},
+    Answered{{"GET", "/", Access::anonymous, "The browser client, at each of its addresses"}, show_page},
+};
+
+const Answered& route_of(std::string_view path) {
+    return *std::find_if(answered.begin(), answered.end(), [path](const Answered& each) {
+        return each.route.pattern.ends_with('/') ? path.starts_with(each.route.pattern) : path == each.route.pattern;
+    });
 }
 
 }  // namespace
@@ -116,25 +166,10 @@ std::optional<std::string_view> called_method(const SiteRequest& request) {
 }
 
 Reply answer_directly(const Site& site, const SiteRequest& request) {
-    std::string_view path = request.path;
-    const auto* file = site.files.find(path);
-    bool is_route = path == "/healthz" || path == "/readyz" || path == "/api/openapi.json" || path == "/ws";
-    if (!reads(request)) return file || is_route ? wrong_method(request, "GET, HEAD") : not_found(request);
-    if (path == "/healthz") return plain_text(200, "ok\n");
-    if (path == "/readyz") {
-        bool ready = !site.stopping && (!site.parts.ready || site.parts.ready());
-        return plain_text(ready ? 200 : 503, ready ? "ready\n" : "not ready\n");
-    }
-    if (path == "/api/openapi.json") return show_contract(site);
-    if (path == "/ws") {
-        auto reply = problem(426, Failure::invalid, Reason::websocket_only, request.request_id);
-        reply.headers = "Upgrade: websocket\r\nConnection: Upgrade\r\n";
-        return reply;
-    }
-    bool is_page = request.accept.empty() || request.accept.find("text/html") != std::string_view::npos ||
-                   request.accept.find("*/*") != std::string_view::npos;
-    if (!file && is_page && !path.starts_with("/api/")) file = site.files.find_page(path);
-    return file ? show(*file, request) : not_found(request);
+    const auto& found = route_of(request.path);
+    if (reads(request)) return found.answer(site, request);
+    bool is_there = site.files.find(request.path) || request.path == found.route.pattern;
+    return is_there ? wrong_method(request, "GET, HEAD") : not_found(request);
 }
 
 Reply answer_metrics(const Site& site, const SiteRequest& request) {
@@ -145,16 +180,11 @@ Reply answer_metrics(const Site& site, const SiteRequest& request) {
     return reply;
 }
 
-std::span<const operations::Route> routes() {
-    static constexpr std::array<operations::Route, 6> all{{
-        {"GET", "/healthz", operations::Access::anonymous, "The process answers"},
-        {"GET", "/readyz", operations::Access::anonymous, "The database can be written and nothing stops"},
-        {"GET", "/api/openapi.json", operations::Access::anonymous, "The published contract"},
-        {"GET", "/ws", operations::Access::signed_in, "The upgrade to a WebSocket"},
-        {"GET", "/", operations::Access::anonymous, "The browser client, at each of its addresses"},
-        {"GET", "/assets/{file}", operations::Access::anonymous, "The browser client's files"},
-    }};
-    return all;
+std::vector<operations::Route> routes() {
+    std::vector<operations::Route> routes;
+    for (const auto& each : answered)
+        routes.push_back(each.route);
+    return routes;
 }
 
 }  // namespace kring::net

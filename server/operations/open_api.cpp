@@ -142,16 +142,31 @@ json::value event_schema(const EventKind& kind, SchemaBook& book) {
             {"required", {"feed_id", "seq", "type", "at", "data"}}};
 }
 
+json::array list_of(const std::vector<Route>& routes) {
+    json::array list;
+    for (const auto& route : routes)
+        list.push_back({{"method", route.method},
+                        {"path", route.pattern},
+                        {"access", name_of(route.access)},
+                        {"summary", route.summary}});
+    return list;
+}
+
+constexpr std::string_view description =
+    "Every operation is POST /api/v1/<name> over HTTP, and a JSON-RPC 2.0 method of the same name over the "
+    "WebSocket at /ws, unless x-transport says otherwise. Events come over the WebSocket to who follows their "
+    "feed; their schemas are Event_<type>. On a replay, the data of an event that is void by now is "
+    "{\"void\":true}. Besides `event` the server sends `hello` {contract, person_id} first, `feed.reset` "
+    "{feed_id, seq} when there is too much to replay, and `feed.ended` {feed_id} when this person may no longer "
+    "follow the feed: nothing of it comes after. A socket whose session or person ended is closed with 4001, one "
+    "that should come back and resume with 4008. Addresses that are no operation are in x-routes.";
+
 json::value head() {
     return {{"openapi", "3.1.0"},
             {"info",
              {{"title", "Kring"},
               {"version", "1"},
-              {"description",
-               "Every operation is POST /api/v1/<name> over HTTP, and a JSON-RPC 2.0 method of the same name over the "
-               "WebSocket at /ws, unless x-transport says otherwise. Events come over the WebSocket to who follows "
-               "their feed; their schemas are Event_<type>. On a replay, the data of an event that "
-               "is void by now is {\"void\":true}."},
+              {"description", description},
               {"contact", {{"name", "Kring"}}},
               {"license", {{"name", "MIT"}, {"identifier", "MIT"}}}}},
             {"servers", {{{"url", "/"}}}}};
@@ -164,8 +179,8 @@ json::value security_schemes() {
 
 }  // namespace
 
-std::string print_open_api(const std::vector<const Operation*>& operations,
-                           const std::vector<const EventKind*>& events) {
+std::string print_open_api(const std::vector<const Operation*>& operations, const std::vector<const EventKind*>& events,
+                           const std::vector<Route>& routes) {
     SchemaBook book{SchemaBook::Side::input};
     json::object paths, schemas, event_list;
     json::array any_event, tags;
@@ -200,6 +215,7 @@ std::string print_open_api(const std::vector<const Operation*>& operations,
     root["components"] = {{"securitySchemes", security_schemes()}, {"schemas", std::move(schemas)}};
     root["x-events"] = std::move(event_list);
     if (!events.empty()) root["x-event"] = {{"$ref", std::string{reference_prefix} + "Event"}};
+    root["x-routes"] = list_of(routes);
     resolve_references(document, names);
     std::string out;
     print(out, document, 0);

@@ -7,8 +7,8 @@
 
 namespace kring::operations {
 
-/// OpenAPI 3.1, indented. REQUIRES: both sorted by name, so that the text is the same at each start.
-std::string print_open_api(const std::vector<const Operation*>& operations,
-                           const std::vector<const EventKind*>& events);
+/// OpenAPI 3.1, indented. REQUIRES: the first two sorted by name, so that the text is the same at each start.
+std::string print_open_api(const std::vector<const Operation*>& operations, const std::vector<const EventKind*>& events,
+                           const std::vector<Route>& routes);
 
 }  // namespace kring::operations

@@ -203,14 +203,26 @@ class CreateOperation final : public TypedOperation<In, Out> {
     Result<std::string> create(WriteContext& context, const In& input, std::span<const std::uint8_t> digest_key) const {
         const Uuid& id = uuid_of(input.*id_);
         const auto digest = keyed_digest(digest_key, digested_text(this->row().name, input));
-        if (auto earlier = find_creation(context.transaction, id)) {
-            if (!is_repeat(*earlier, context.caller, digest)) return conflict(Reason::id_taken, std::string{id_name_});
+        auto earlier = find_creation(context.transaction, id);
+        if (earlier && is_repeat(*earlier, context.caller, digest))
             return encoded(repeat_(context, input, Creation{earlier->seq, earlier->at}));
-        }
-        auto created = body_(context, input);
+        auto created = create_new(context, input);
         if (!created) return created.error();
+        if (earlier) return id_taken();  // which undoes what the body did
         remember_creation(context.transaction, id, context.caller, digest, {created->seq, context.now});
         return encode(created->output);
+    }
+
+    Error id_taken() const { return conflict(Reason::id_taken, std::string{id_name_}); }
+
+    /// The thing that has the id may outlive the memory of its creation.
+    Result<Registry::Created<Out>> create_new(WriteContext& context, const In& input) const {
+        try {
+            return body_(context, input);
+        } catch (const store::DatabaseError& error) {
+            if (error.kind() != store::DatabaseError::Kind::constraint) throw;
+            return id_taken();
+        }
     }
 
     Id In::*id_;

@@ -13,6 +13,7 @@ struct Registry::Table {
     std::unordered_map<std::string_view, std::unique_ptr<Operation>> operations;
     std::unordered_map<std::string_view, EventKind> events;
     std::array<MayFollow, 3> may_follow;  // by FeedKind
+    std::vector<Route> routes;
 };
 
 Registry::Registry() : table_{std::make_unique<Table>()} {}
@@ -60,12 +61,14 @@ bool Registry::may_follow(const store::Snapshot& snapshot, const Caller& caller,
     return may_follow && may_follow(snapshot, caller, feed, now);
 }
 
+void Registry::route(const Route& route) { table_->routes.push_back(route); }
+
 std::string Registry::open_api() const {
     std::vector<const EventKind*> events;
     for (const auto& [type, kind] : table_->events)
         events.push_back(&kind);
     std::ranges::sort(events, {}, &EventKind::type);
-    return print_open_api(all(), events);
+    return print_open_api(all(), events, table_->routes);
 }
 
 std::string Registry::contract_hash() const { return fingerprint(open_api()); }

@@ -40,6 +40,14 @@ struct Creation {
     Instant at{};
 };
 
+/// A route that is no operation (uploads, downloads, health, static files): same columns, in the access table too.
+struct Route {
+    std::string_view method;   // GET, POST
+    std::string_view pattern;  // "/healthz"
+    Access access = Access::anonymous;
+    std::string_view summary;
+};
+
 struct Empty {};  // an operation that takes or gives nothing
 BOOST_DESCRIBE_STRUCT(Empty, (), ())
 
@@ -73,8 +81,9 @@ class Registry {
     void prepared_write(Row row, Prepare<In, Prepared> prepare, PreparedWrite<In, Out, Prepared> body);
 
     /// A creation: `id` names the client-minted id. In this order: look up (id, caller); if the keyed digest of the
-    /// input matches, `repeat` answers as the first time, whatever has changed since; an id that somebody else used, or
-    /// the same one with another input, is `conflict`/id_taken; then `body`. `body` says in Created what to remember.
+    /// input matches, `repeat` answers as the first time, whatever has changed since; then `body`, which authorises; an
+    /// id that somebody else used, or the same one with another input, is `conflict`/id_taken to who may create, and
+    /// what `body` wrote is undone. `body` says in Created what to remember, and changes nothing but the transaction.
     template <class Out>
     struct Created {
         Out output;
@@ -103,12 +112,15 @@ class Registry {
     std::string render_event(const store::Snapshot& snapshot, const events::EventRow& row) const;
 
     /// Who may follow a feed of this kind; asked in the snapshot of the replay. A grant that ran out counts no more,
-    /// whether or not the job that ends it has run.
+    /// whether or not the job that ends it has run. REQUIRES: a caller who is signed in.
     using MayFollow = std::function<bool(const store::Snapshot&, const Caller&, const events::Feed&, Instant now)>;
     void feed_kind(events::FeedKind kind, MayFollow may_follow);
     bool may_follow(const store::Snapshot& snapshot, const Caller& caller, const events::Feed& feed, Instant now) const;
 
-    /// OpenAPI 3.1 of operations and events; `contract_hash()` is of this text.
+    /// A route that is no operation, for the contract; `net` answers it.
+    void route(const Route& route);
+
+    /// OpenAPI 3.1 of operations, events and routes; `contract_hash()` is of this text.
     std::string open_api() const;
     std::string contract_hash() const;
 
@@ -118,14 +130,6 @@ class Registry {
 
     struct Table;
     std::unique_ptr<Table> table_;
-};
-
-/// A route that is no operation (uploads, downloads, health, static files): same columns, in the access table too.
-struct Route {
-    std::string_view method;   // GET, POST
-    std::string_view pattern;  // "/healthz"
-    Access access = Access::anonymous;
-    std::string_view summary;
 };
 
 }  // namespace kring::operations

@@ -42,6 +42,17 @@ TEST_CASE_METHOD(NoteServer, "an id that was used with another input or by anoth
     CHECK(rows().size() == 1);
 }
 
+TEST_CASE_METHOD(NoteServer, "who may not create doesn't hear that an id is taken, and who may leaves nothing behind") {
+    const auto id = mint();
+    creates("els", id, "hallo");
+    published();
+    CHECK(creates("noor", id, "no") == "forbidden/not_allowed");
+    CHECK(creates("noor", id, "dag") == "conflict/id_taken note_id");
+    CHECK(asks("els", "note.list") == R"(ok {"texts":["hallo"]})");
+    CHECK(creates("els", mint(), "dag").ends_with("\"seq\":2}"));
+    CHECK(published() == Batches{"2"});
+}
+
 TEST_CASE_METHOD(NoteServer, "an id that no client mints is refused") {
     CHECK(creates("els", PostId{}, "hallo") == "invalid/bad_format note_id");
 }
@@ -89,6 +100,28 @@ TEST_CASE_METHOD(NoteServer, "a batch that could not be committed answers unavai
     CHECK(published().empty());
     CHECK(asks("els", "note.list") == R"(ok {"texts":["eerder"]})");
     CHECK(creates("els", mint(), "later").ends_with("\"seq\":2}"));
+}
+
+TEST_CASE_METHOD(NoteServer, "what a lost batch would have told is not told with the next one") {
+    std::future<Response> note, full;
+    std::promise<bool> own;
+    {
+        HeldWriter held{*store};
+        note = sends("els", "note.create", create_params(mint(), "een"));
+        dispatcher->run_internal(
+            [&](WriteContext& context) -> Result<> {
+                context.events.publish(feed, "note.created", {}, "",
+                                       [](std::int64_t, std::string& data) { data += "{}"; });
+                return {};
+            },
+            [&](Result<> result) { own.set_value(result.has_value()); });
+        full = sends("els", "note.create", create_params(mint(), "full"));
+    }
+    CHECK(text_of(note.get()) == "unavailable/disk_full");
+    CHECK(text_of(full.get()) == "unavailable/disk_full");
+    CHECK_FALSE(own.get_future().get());
+    CHECK(creates("els", mint(), "later").ends_with("\"seq\":1}"));
+    CHECK(published() == Batches{"1"});
 }
 
 TEST_CASE_METHOD(NoteServer, "a connection's reads wait for its own writes, and for nobody else's") {

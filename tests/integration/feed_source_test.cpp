@@ -107,6 +107,18 @@ TEST_CASE_METHOD(Feeds, "too many events, too old ones, and a position from else
     CHECK(page(6).reset);
 }
 
+TEST_CASE_METHOD(Feeds, "a replay that would begin after what was purged is a reset") {
+    for (const auto* text : {"1", "2", "3", "4", "5"})
+        note(text);
+    store->write_now([](store::Transaction& transaction) { transaction.run("DELETE FROM events WHERE seq <= 2"); });
+    CHECK(page(0).reset);
+    CHECK(page(1).reset);
+    CHECK(page(1).events.empty());
+    auto whole = page(2);
+    CHECK_FALSE(whole.reset);
+    CHECK(whole.events.size() == 3);
+}
+
 TEST_CASE_METHOD(Feeds, "a feed that one may not follow is like one that isn't there") {
     CHECK(find("els", feed.feed_id) == "found");
     CHECK(find("noor", feed.feed_id) == "feed_not_found feeds[0].feed_id");

@@ -38,6 +38,38 @@ TEST_CASE("a colleague joins an open network in one tap") {
     CHECK(world.take_told().empty());
 }
 
+TEST_CASE("who is a member stays one by joining again, also when the network has ended") {
+    World world;
+    auto ana = world.teacher("Ana");
+    auto bob = world.teacher("Bob");
+    auto network = ana.starts("Schrijven", Visibility::open);
+    bob.joins(network);
+    network::UpdateNetwork ending;
+    ending.network_id = network;
+    ending.state = NetworkState::ended;
+    ana.does<network::NetworkFull>("network.update", ending);
+    world.take_told();
+    CHECK(bob.does<network::JoinAnswer>("network.join", network::JoinNetwork{network, {}}).joined);
+    CHECK(world.teacher("Cor").tries("network.join", network::JoinNetwork{network, {}}) == "conflict/network_ended");
+    CHECK(world.take_told().empty());
+}
+
+TEST_CASE("a guest doesn't take over a network without a facilitator, whatever its state") {
+    World world;
+    auto ana = world.teacher("Ana");
+    auto bob = world.teacher("Bob");
+    auto network = ana.starts("Schrijven", Visibility::open);
+    bob.joins(network);
+    ana.does("network.set_role",
+             network::SetRole{network, bob.id, NetworkRole::guest, world.clock.now() + std::chrono::days{30}});
+    network::UpdateNetwork ending;
+    ending.network_id = network;
+    ending.state = NetworkState::ended;
+    ana.does<network::NetworkFull>("network.update", ending);
+    ana.leaves(network);
+    CHECK(bob.tries("network.take_facilitation", network::OneNetwork{network}) == "forbidden/not_allowed");
+}
+
 TEST_CASE("who leaves is not named, and hears nothing after that") {
     World world;
     auto ana = world.teacher("Ana");

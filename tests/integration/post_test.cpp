@@ -67,7 +67,11 @@ TEST_CASE("a post sent again is there once, with its first answer, whatever has 
     input.audience_seq = 1;  // not part of what is compared
     CHECK(room.bob.asks_for("post.create", input).value() == first.value());
     CHECK(room.world.take_told().empty());
+    input.audience_seq.reset();
+    CHECK(room.cor.tries("post.create", input) == "conflict/thread_closed");
+    room.ana.does("thread.reopen", thread::OneThread{room.thread});
     CHECK(room.cor.tries("post.create", input) == "conflict/id_taken");
+    CHECK(room.world.teacher("Olga").tries("post.create", input) == "not_found/not_found");
     input.body = "Iets anders";
     CHECK(room.bob.tries("post.create", input) == "conflict/id_taken");
     CHECK(room.world.count("SELECT count(*) FROM posts") == 2);

@@ -138,6 +138,7 @@ void NoteServer::register_operations() {
 }
 
 Result<Registry::Created<Note>> NoteServer::create(WriteContext& context, const CreateNote& input) {
+    if (input.text == "no") return forbidden();
     Note note{input.note_id, input.text, 0};
     note.seq =
         context.events.publish(feed, "note.created", input.note_id.uuid, "", [&](std::int64_t seq, std::string& data) {

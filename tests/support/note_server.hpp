@@ -54,7 +54,7 @@ class NamedCallers final : public operations::CallerSource {
     std::vector<operations::TokenHash> ended_;
 };
 
-/// note.create (twice "bad" is refused after its event, "throw" throws, "full" finds the disk full), note.list (signed
+/// note.create ("no" is refused at once, "bad" after its event, "throw" throws, "full" finds the disk full), note.list (signed
 /// in), note.public (anonymous), note.count (administrator), note.reset (local), note.slow (prepared).
 class NoteServer {
    public:

@@ -135,4 +135,13 @@ TEST_CASE("a digest leaves out what may differ in a repeat") {
     CHECK(digest(input) != first);
 }
 
+TEST_CASE("what is no operation stands beside them, with the same columns") {
+    auto with_route = registry();
+    with_route.route({"GET", "/healthz", Access::anonymous, "The process answers"});
+    const auto contract = json::parse(with_route.open_api());
+    CHECK(at(contract, "/x-routes") == json::parse(R"([
+        {"method": "GET", "path": "/healthz", "access": "anonymous", "summary": "The process answers"}])"));
+    CHECK(with_route.contract_hash() != registry().contract_hash());
+}
+
 }  // namespace kring::contract_test

@@ -145,9 +145,9 @@ Result<JoinAnswer> join_network(WriteContext& context, const JoinNetwork& in) {
     auto network = find_network(transaction, in.network_id);
     if (!network) return not_found("network_id");
     auto standing = find_standing(transaction, in.network_id, person, context.now);
+    if (standing.role) return JoinAnswer{.joined = true, .requested = false};
     auto entry = check_can_join(*network, standing);
     if (!entry) return entry.error();
-    if (standing.role) return JoinAnswer{.joined = true, .requested = false};
     if (*entry == Entry::asks) {
         if (standing.requested) return JoinAnswer{.joined = false, .requested = true};
         ask_to_join(context, *network, in.note.value_or(""));
@@ -253,8 +253,8 @@ Result<Empty> take_facilitation(WriteContext& context, const OneNetwork& in) {
     const auto person = context.caller.person;
     auto member = find_membership(transaction, in.network_id, person, context.now);
     if (!member) return not_found("network_id");
-    if (auto ok = check_writable(member->state); !ok) return ok.error();
     if (member->role == NetworkRole::guest) return forbidden(Reason::not_allowed, "for members");
+    if (auto ok = check_writable(member->state); !ok) return ok.error();
     if (count_facilitators(transaction, in.network_id, context.now) > 0)
         return conflict(Reason::already_exists, "network_id", "it has a facilitator");
     record(context, AuditAction::network_taken_over, in.network_id, person, NetworkRole::facilitator);
