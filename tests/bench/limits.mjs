@@ -2,6 +2,7 @@
 export const loadLimits = Object.entries({
   "limits.writes_a_minute": 10_000_000,
   "limits.reads_a_minute": 10_000_000,
+  "limits.searches_a_minute": 10_000_000,
   "limits.requests_a_minute_an_address": 100_000_000,
   "limits.connections_a_person": 100,
   "limits.connections_an_address": 100_000,

@@ -12,21 +12,31 @@ export function uuid7(now = Date.now()) {
 }
 
 export class Refused extends Error {
-  constructor(failure, reason, field) {
+  /** `said` is the whole answer as text, for who compares answers. */
+  constructor(failure, reason, field, said) {
     super(`${failure}: ${reason}${field ? ` (${field})` : ""}`);
-    Object.assign(this, { failure, reason, field });
+    Object.assign(this, { failure, reason, field, said });
   }
 }
 
+/** All of a response but when it was sent, of which request it speaks, and how long it is. */
+function wordsOf(response, body) {
+  const headers = [...response.headers].filter(([name]) => name !== "date" && name !== "content-length");
+  return [response.status, ...headers.map((header) => header.join(": ")), body].join("\n");
+}
+
+const jsonHeaders = (token, more) => ({ "content-type": "application/json", ...(token ? { authorization: `Bearer ${token}` } : {}), ...more });
+
 /** One HTTP call. A refusal throws Refused; a broken connection throws whatever fetch throws. */
-export async function http(url, token, method, params = {}) {
+export async function http(url, token, method, params = {}, headers = {}) {
   const response = await fetch(`${url}/api/v1/${method}`, {
     method: "POST",
-    headers: { "content-type": "application/json", ...(token ? { authorization: `Bearer ${token}` } : {}) },
+    headers: jsonHeaders(token, headers),
     body: JSON.stringify(params),
   });
-  const body = await response.json();
-  if (!response.ok) throw new Refused(body.failure, body.reason, body.field);
+  const text = await response.text();
+  const body = JSON.parse(text);
+  if (!response.ok) throw new Refused(body.failure, body.reason, body.field, wordsOf(response, text));
   return body;
 }
 
@@ -63,7 +73,7 @@ export class Socket {
       socket.socket.addEventListener("message", ({ data }) => {
         const frame = JSON.parse(data);
         if (frame.method === "hello") return resolve();
-        if (frame.id !== undefined) return socket.#answer(frame);
+        if (frame.id !== undefined) return socket.#answer(frame, data);
         socket.events.push(frame);
         onEvent(frame);
         socket.#tell();
@@ -72,10 +82,10 @@ export class Socket {
     return socket;
   }
 
-  #answer({ id, result, error }) {
+  #answer({ id, result, error }, text) {
     const waiting = this.#waiting.get(id);
     this.#waiting.delete(id);
-    if (error) waiting?.reject(new Refused(error.data?.failure, error.data?.reason, error.data?.field));
+    if (error) waiting?.reject(new Refused(error.data?.failure, error.data?.reason, error.data?.field, text.replace(`"id":${id},`, "")));
     else waiting?.resolve(result);
   }
 

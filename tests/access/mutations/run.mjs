@@ -1,0 +1,114 @@
+// Turns one access check off at a time and looks whether anything notices: first the cells of access.csv that the check
+// decides, then, for those that no cell sees, the integration tests and the tests of open sockets. Run by
+// tests/steps/41-mutations.sh; `run.mjs FOLDER 17 18` runs these checks alone.
+
+import { execFile } from "node:child_process";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { root } from "../../support/server.mjs";
+import { Group } from "../../support/group.mjs";
+import { cellsOf, checkCells } from "../cells.mjs";
+import { callers, operationOf, rowsBy } from "../table.mjs";
+import { explained } from "./explained.mjs";
+
+const [folder, ...only] = process.argv.slice(2);
+const checks = JSON.parse(readFileSync(join(folder, "checks.json"), "utf8"));
+const log = join(folder, "log");
+const run = promisify(execFile);
+
+/** What is decided before it is known which operation is asked for. */
+const atTheDoor = ["GET /ws", "account.update_profile", "account.sign_in", "feed.follow", "feed.unfollow"];
+
+/** Which operations each check has a say in: those that the log names while all cells run. */
+async function record() {
+  const file = join(folder, "reached.json");
+  if (existsSync(file)) return JSON.parse(readFileSync(file, "utf8"));
+  rmSync(log, { force: true });
+  const group = await Group.start({ KRING_MUTATION_LOG: log });
+  for (const [operation, its] of rowsBy((row) => row.operation)) {
+    const wrong = await checkCells(group, its.flatMap((row) => cellsOf(row, callers)));
+    if (wrong.length > 0) throw new Error(`with every check on, ${operation} is wrong: ${wrong.join("\n")}`);
+  }
+  await group.stop();
+  const reached = {};
+  for (const line of new Set(readFileSync(log, "utf8").split("\n"))) {
+    const [check, operation] = line.split(" ");
+    if (check) (reached[check] ??= []).push(operation);
+  }
+  for (const { number, operation } of checks) if (operation) reached[number] = [operation];
+  writeFileSync(file, JSON.stringify(reached));
+  rmSync(log);
+  return reached;
+}
+
+/** The cells that refuse or hide something, of the operations in which the check has a say, one of each first. */
+function decidedBy(operations) {
+  const wanted = new Set(operations.flatMap((operation) => (operation === "-" ? atTheDoor : [operation])));
+  const refusing = callers.map((caller) => [caller]);
+  const ofRows = [...rowsBy((row) => row.operation).values()]
+    .filter(([row]) => wanted.has(operationOf(row)))
+    .map((rows) => rows.flatMap((row) => cellsOf(row, refusing.flat()).filter(({ caller }) => row[caller] !== "ok")));
+  const cells = [];
+  for (let step = 0; ofRows.some((its) => its.length > step * 9); ++step)
+    for (const its of ofRows) cells.push(...its.slice(step * 9, step * 9 + 9));
+  return cells;
+}
+
+async function brokenCell(check, operations) {
+  const cells = decidedBy(operations);
+  if (cells.length === 0) return undefined;
+  const group = await Group.start({ KRING_MUTANT: String(check.number) });
+  try {
+    const [wrong] = await checkCells(group, cells, { most: 1 });
+    return wrong;
+  } catch (error) {
+    if (group.server.process.exitCode !== null || group.server.process.signalCode !== null) return "the server crashed";
+    return { unclear: `${error.message}` };
+  } finally {
+    await group.stop();
+  }
+}
+
+async function isRed(program, args, check) {
+  try {
+    await run(program, args, { cwd: root, env: { ...process.env, KRING_MUTANT: String(check.number) }, timeout: 300_000, maxBuffer: 1 << 28 });
+    return false;
+  } catch (error) {
+    return error.killed ? "time-out" : "red";
+  }
+}
+
+/** Resolves to what noticed. */
+async function noticedBy(check, reached) {
+  const cell = await brokenCell(check, reached[check.number] ?? []);
+  if (typeof cell === "string") return { by: "cell", what: cell };
+  const integration = await isRed(join(folder, "build/kring_integration_tests"), ["--abort"], check);
+  if (integration) return { by: "integration test", what: integration };
+  const files = ["leaving", "account"].map((name) => join(root, `tests/end_to_end/${name}.test.mjs`));
+  const sockets = await isRed(join(root, "deploy/node"), ["--test", "--test-force-exit", "--test-timeout=30000", ...files], check);
+  if (sockets) return { by: "test of open sockets", what: sockets };
+  return { by: "nothing", what: cell?.unclear ?? "" };
+}
+
+const reached = await record();
+const counts = { cell: 0, "integration test": 0, "test of open sockets": 0 };
+const wrong = [];
+const known = new Map(explained.map(({ file, what, why }) => [`${file} ${what}`, why]));
+let wanted = 0;
+for (const check of checks.filter(({ number }) => only.length === 0 || only.includes(String(number)))) {
+  ++wanted;
+  const { by, what } = await noticedBy(check, reached);
+  const where = `${check.file}:${check.line} ${check.kind}: ${check.what}`;
+  const why = known.get(`${check.file} ${check.what}`);
+  console.log(`${String(check.number).padStart(4)} ${by === "nothing" ? (why ? "explained" : "SURVIVES") : by} | ${where} | ${String(why ?? what).split("\n")[0].slice(0, 200)}`);
+  if (by in counts) ++counts[by];
+  if (by === "nothing" && !why) wrong.push(`survives: ${where} ${what}`);
+  if (by !== "nothing" && why) wrong.push(`is explained, and yet a ${by} notices: ${where}`);
+}
+console.log(Object.entries(counts).map(([by, count]) => `by a ${by}: ${count}`).join(", "));
+console.log(wrong.join("\n"));
+const noticed = counts.cell + counts["integration test"] + counts["test of open sockets"];
+console.log(`a cell breaks for ${counts.cell} of ${wanted} checks, something for ${noticed} of ${wanted}`);
+console.log(`${wanted - wrong.length} passed, ${wrong.length} failed`);
+process.exit(wrong.length === 0 ? 0 : 1);
