@@ -186,9 +186,11 @@ TEST_CASE_METHOD(NoteServer, "slow work keeps no reader from others") {
     };
     auto slow = sends("els", "note.slow", "");
     preparing.wait();
-    REQUIRE(store->read([&](const store::Snapshot&) {  // the first of the two readers
+    auto read = std::make_shared<std::promise<void>>();
+    REQUIRE(store->read([&, read](const store::Snapshot&) {  // the first of the two readers
         reading.count_down();
         go.wait();
+        read->set_value();
     }));
     reading.wait();
     auto other = sends("els", "note.list", "");
@@ -196,6 +198,7 @@ TEST_CASE_METHOD(NoteServer, "slow work keeps no reader from others") {
     go.count_down();
     CHECK(text_of(slow.get()) == R"(ok {"texts":["42"]})");
     other.wait();
+    read->get_future().wait();  // or it would wait for what is gone by then
 }
 
 TEST_CASE_METHOD(NoteServer, "more slow work than fits is refused, and what waits when the server stops") {
