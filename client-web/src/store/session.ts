@@ -3,6 +3,7 @@ import { Feeds } from '../wire/feeds.ts';
 import { asRefusal } from '../wire/refusal.ts';
 import { call, socket, unauthenticated } from '../wire/request.ts';
 import type { Me, Place } from '../wire/types.ts';
+import { database } from './database.ts';
 import { flushDrafts, forgetDrafts, openDrafts } from './drafts.ts';
 import { forgetOutbox } from './outbox.ts';
 
@@ -107,10 +108,20 @@ export async function signedIn(): Promise<void> {
   await refreshSession();
 }
 
-/** The caller has already asked about what is unsent, and wiped it. */
+/**
+ * The caller has already asked about what is unsent. It goes from this device before the door shows, so that whoever
+ * turns away then leaves nothing. Without a line the cookie would stay too: then one isn't signed out, and this throws.
+ */
 export async function signOut(): Promise<void> {
-  await call('account.sign_out', {}).catch(() => {});
+  const mine = myId.peek();
+  await database.wipe(mine);
+  try {
+    await call('account.sign_out', {});
+  } catch (thrown) {
+    if (asRefusal(thrown).failure !== 'unauthenticated') throw thrown;
+  }
   end();
+  await database.wipe(mine);
   tabs?.postMessage('person_changed');
 }
 

@@ -1,15 +1,14 @@
 import { useSignal } from '@preact/signals';
-import { database } from '../../store/database.ts';
 import { hasDrafts } from '../../store/drafts.ts';
 import { outbox } from '../../store/outbox.ts';
-import { me, myId, refreshSession, signOut } from '../../store/session.ts';
+import { me, refreshSession, signOut } from '../../store/session.ts';
 import { useAct } from '../../ui/act.ts';
 import { GroupLine } from '../../ui/audience_line.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Check, errorOf, FormTrouble, TextField } from '../../ui/field.tsx';
 import { chooseKeys, keysOn, keysShown } from '../../ui/keys.ts';
 import { LanguageChoice } from '../../ui/language_choice.tsx';
-import { Button, ButtonLink, Loading, TextButton } from '../../ui/parts.tsx';
+import { Button, ButtonLink, explain, Loading, TextButton, Trouble } from '../../ui/parts.tsx';
 import { paths } from '../../ui/paths.ts';
 import { Seat } from '../../ui/person.tsx';
 import { Heading } from '../../ui/screen.tsx';
@@ -164,12 +163,7 @@ function SignOut() {
   const words = t().profile;
   const asking = useSignal(false);
   const act = useAct();
-  const leave = () =>
-    act.run(async () => {
-      const mine = myId.peek();
-      await signOut();
-      await database.wipe(mine);
-    });
+  const leave = () => act.run(signOut);
   const begin = () => {
     if (outbox.peek().length > 0 || hasDrafts()) asking.value = true;
     else void leave();
@@ -182,8 +176,10 @@ function SignOut() {
       <Button tone="quiet" busy={act.busy} onClick={begin}>
         {t().account.signOut}
       </Button>
+      {act.refusal && !asking.value && <span role="alert">{explain(act.refusal)}</span>}
       <Dialog title={words.signOutTitle} open={asking.value} onClose={close}>
         <p>{outbox.value.length > 0 ? words.unsent(outbox.value.length) : words.draftsLeft}</p>
+        {act.refusal && <Trouble refusal={act.refusal} />}
         <div class="row">
           <Button tone="danger" busy={act.busy} onClick={leave}>
             {words.signOutAnyway}

@@ -1,0 +1,115 @@
+// One's own account from the screen: other devices, the password, and what signing out leaves on a shared computer.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { closeBrowser, newPage, signIn, startSchool } from "../support/browser.mjs";
+import { http, uuid7 } from "../support/rpc.mjs";
+
+let school;
+let noor;
+let path;
+
+before(async () => {
+  school = await startSchool([
+    { name: "Noor Timmermans", email: "noor@brug.example", school: "De Sluis" },
+    { name: "Els Baeten", email: "els@brug.example", school: "De Lindehof" },
+  ]);
+  noor = school.people["Noor Timmermans"];
+  const ask = (method, params) => http(school.server.url, noor.token, method, params);
+  const [network_id, topic_id, thread_id] = [uuid7(), uuid7(), uuid7()];
+  await ask("network.create", { network_id, name: "Schrijven in groep 3 en 4", purpose: "Hoe kinderen leren schrijven.", visibility: "open" });
+  await ask("topic.create", { network_id, topic_id, title: "Aanvankelijk schrijven" });
+  await ask("thread.create", { topic_id, thread_id, title: "Na twee zinnen is het op", body: "Wat doen jullie?", kind: "question" });
+  await http(school.server.url, school.people["Els Baeten"].token, "network.join", { network_id });
+  path = `/netwerk/${network_id}/gesprek/${thread_id}`;
+});
+after(async () => {
+  await closeBrowser();
+  await school?.server.stop();
+});
+
+async function pageOf(person) {
+  const page = await newPage(school.server.url);
+  await signIn(page, person);
+  return page;
+}
+
+const isSignedOut = (page) => page.getByRole("button", { name: "Inloggen" }).waitFor();
+
+test("another device is signed out from here, and shows the door at once", async () => {
+  const [laptop, phone] = await Promise.all([pageOf(noor), pageOf(noor)]);
+  await laptop.goto("/ik");
+  const device = laptop.getByRole("listitem").filter({ hasText: "Chrome, Linux" }).filter({ has: laptop.getByRole("button", { name: "Uitloggen" }) });
+  await device.getByRole("button", { name: "Uitloggen" }).click();
+  await isSignedOut(phone);
+  await device.waitFor({ state: "detached" });
+  await laptop.getByText("dit apparaat", { exact: true }).waitFor();
+  await Promise.all([laptop.context().close(), phone.context().close()]);
+});
+
+test("a new password signs out every other device, and a wrong old one is said beside its field", async () => {
+  const [laptop, phone] = await Promise.all([pageOf(noor), pageOf(noor)]);
+  await laptop.goto("/ik");
+  const change = async (current, next) => {
+    await laptop.getByLabel("Huidig wachtwoord").fill(current);
+    await laptop.getByLabel("Nieuw wachtwoord").fill(next);
+    await laptop.getByRole("button", { name: "Wijzig wachtwoord" }).click();
+  };
+  await change("dit is het niet eens", "acht zachte wolken");
+  await laptop.locator(".field").filter({ hasText: "Huidig wachtwoord" }).getByRole("alert").waitFor();
+  await change(noor.password, "acht zachte wolken");
+  await laptop.getByText("Je wachtwoord is gewijzigd.").waitFor();
+  noor.password = "acht zachte wolken";
+  await isSignedOut(phone);
+  await Promise.all([laptop.context().close(), phone.context().close()]);
+});
+
+test("without a connection nobody seems to have signed out: the session would go on", async () => {
+  const page = await pageOf(noor);
+  await page.goto("/ik");
+  await page.getByText("dit apparaat", { exact: true }).waitFor();
+  await page.context().setOffline(true);
+  await page.getByText("Nog geen verbinding").waitFor();
+  const leave = page.getByRole("button", { name: "Uitloggen", exact: true }).first();
+  await leave.click();
+  await page.getByRole("alert").filter({ hasText: "verbinding" }).waitFor();
+  await page.context().setOffline(false);
+  await page.getByText("Nog geen verbinding").waitFor({ state: "detached" });
+  await leave.click();
+  await isSignedOut(page);
+  await page.context().close();
+});
+
+test("what one was writing is there after a reload; signing out asks first, and then leaves nothing on the device", async () => {
+  const page = await pageOf(noor);
+  const box = page.locator("[data-reply]");
+  await page.goto(path);
+  await box.fill("Halverwege deze zin ging de bel.");
+  await page.reload();
+  await page.waitForFunction(() => document.querySelector("[data-reply]")?.value === "Halverwege deze zin ging de bel.");
+
+  await page.goto("/ik");
+  const leave = page.getByRole("button", { name: "Uitloggen", exact: true }).first();
+  await leave.click();
+  const warning = page.getByRole("dialog", { name: "Er staat nog iets van je op dit apparaat" });
+  await warning.getByRole("button", { name: "Toch niet" }).click();
+  await leave.click();
+  await warning.getByRole("button", { name: "Toch uitloggen" }).click();
+  await isSignedOut(page);
+  const kept = await page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const request = indexedDB.open("kring");
+        request.onsuccess = () => {
+          const all = request.result.transaction(["drafts", "outbox"]).objectStore("drafts").getAll();
+          all.onsuccess = () => resolve(all.result);
+        };
+      }),
+  );
+  assert.deepEqual(kept, []);
+  await signIn(page, school.people["Els Baeten"]);
+  await page.goto(path);
+  await box.waitFor();
+  assert.equal(await box.inputValue(), "");
+  await page.context().close();
+});

@@ -1,0 +1,176 @@
+// What one does with a thread and its posts, each from the screen, and what a colleague sees of it meanwhile.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { closeBrowser, newPage, signIn } from "../support/browser.mjs";
+import { uuid7 } from "../support/rpc.mjs";
+import { startDemoInAllStates } from "./demo_states.mjs";
+
+const writing = "Schrijven in groep 3 en 4";
+const mine = "Na twee zinnen is het op. Hoe krijg ik ze verder?";
+let demo;
+let noor;
+let margriet;
+
+before(async () => {
+  demo = await startDemoInAllStates();
+  [noor, margriet] = await Promise.all([newPage(demo.server.url), newPage(demo.server.url)]);
+  await signIn(noor, demo.people.starter);
+  await signIn(margriet, demo.people.facilitator);
+});
+after(async () => {
+  await closeBrowser();
+  await demo?.server.stop();
+});
+
+const network = () => `/netwerk/${demo.networks[writing]}`;
+const main = (page) => page.getByRole("main");
+const post = (page, text) => page.locator("article.post:not(.pending)").filter({ hasText: text });
+
+async function open(title, ...pages) {
+  for (const page of pages) {
+    await page.goto(`${network()}/gesprek/${demo.threads[title]}`);
+    await page.getByRole("heading", { level: 1, name: title }).waitFor();
+    await page.locator("article.post").first().waitFor();
+  }
+}
+
+async function choose(page, within, item) {
+  await within.getByRole("button", { name: /^Meer over/ }).click();
+  await page.locator(".menu-list").getByRole("button", { name: item, exact: true }).click();
+}
+
+const chooseOfThread = (page, item) => choose(page, page.locator(".head"), item);
+
+/** Answers the dialog that asks for a reason. */
+async function giveReason(page, reason, send) {
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("textbox").fill(reason);
+  await dialog.locator(".audience").filter({ hasText: /kan|kunnen/ }).waitFor();
+  await dialog.getByRole("button", { name: send, exact: true }).click();
+  await dialog.waitFor({ state: "detached" });
+}
+
+async function say(page, text) {
+  await page.locator("[data-reply]").fill(text);
+  await page.getByRole("button", { name: "Plaatsen" }).click();
+  await post(page, text).waitFor();
+}
+
+test("a reaction, what helped and its undoing are seen by a colleague at once, in words", async () => {
+  await open(mine, noor, margriet);
+  await post(margriet, "Mag ik eerst iets terugvragen?").getByRole("button", { name: "Herkenbaar" }).click();
+  await post(noor, "Mag ik eerst iets terugvragen?").getByText("Herkenbaar voor Margriet.").waitFor();
+  await post(noor, "Mag ik eerst iets terugvragen?").getByRole("button", { name: "Dit hielp me" }).click();
+  await post(margriet, "Mag ik eerst iets terugvragen?").getByText("dit hielp Noor").waitFor();
+  await post(noor, "Mag ik eerst iets terugvragen?").getByRole("button", { name: "Dit hielp me" }).click();
+  await post(margriet, "Mag ik eerst iets terugvragen?").getByText("dit hielp Noor").waitFor({ state: "detached" });
+});
+
+test("one's own post is edited with another label, its earlier version is kept, and removing it leaves a trace", async () => {
+  await open(mine, noor, margriet);
+  await say(noor, "Morgen probeer ik het met vier vakjes.");
+  await post(noor, "met vier vakjes").getByRole("button", { name: "Bewerken" }).click();
+  const own = noor.getByRole("article").filter({ has: noor.getByRole("button", { name: "Opslaan" }) });
+  await own.getByRole("textbox").fill("Morgen probeer ik het met twee vakjes.");
+  await own.getByRole("button", { name: "bron" }).click();
+  await own.getByRole("button", { name: "Opslaan" }).click();
+  const seen = post(margriet, "met twee vakjes");
+  await seen.getByText("bewerkt").waitFor();
+  await seen.getByText("bron", { exact: true }).waitFor();
+  await choose(margriet, seen, "Eerdere versies");
+  await margriet.getByRole("dialog").getByText("met vier vakjes").waitFor();
+  await margriet.getByRole("dialog").getByRole("button", { name: "Sluiten" }).click();
+  await choose(noor, post(noor, "met twee vakjes"), "Weghalen");
+  await noor.getByRole("dialog").getByRole("button", { name: "Weghalen" }).click();
+  await margriet.getByText("Noor heeft deze bijdrage weggehaald.").waitFor();
+  assert.equal(await margriet.getByText("met twee vakjes").count(), 0);
+});
+
+test("a mention offers members only, and leads to the colleague's page", async () => {
+  await open(mine, noor);
+  const box = noor.locator("[data-reply]");
+  await box.pressSequentially("Wat zeg jij, @sa");
+  await noor.waitForFunction(() => !document.querySelector(".suggestions"));
+  await box.fill("");
+  await box.pressSequentially("Wat zeg jij, @wen");
+  await noor.getByRole("option", { name: /Wendy Claassen/ }).waitFor();
+  await noor.keyboard.press("Enter");
+  assert.equal(await box.inputValue(), "Wat zeg jij, @Wendy Claassen ");
+  await noor.getByRole("button", { name: "Plaatsen" }).click();
+  await post(noor, "Wat zeg jij,").getByRole("link", { name: "@Wendy Claassen" }).click();
+  await noor.getByRole("heading", { level: 1, name: "Wendy Claassen" }).waitFor();
+});
+
+test("a facilitator pins and closes, anyone reopens, and setting aside can be undone", async () => {
+  const title = "Koffer met oude brieven te leen bij het stadsarchief";
+  await open(title, margriet, noor);
+  await chooseOfThread(margriet, "Zet vast bovenaan");
+  await noor.locator("header").getByText("vastgezet").waitFor();
+  await chooseOfThread(margriet, "Sluit dit gesprek");
+  await main(noor).getByText("Dit gesprek is gesloten").waitFor();
+  await main(noor).getByRole("button", { name: "Open het weer" }).click();
+  await noor.locator("[data-reply]").waitFor();
+  await margriet.locator("[data-reply]").waitFor();
+  await chooseOfThread(noor, "Bewaren voor later");
+  await noor.goto(network());
+  await noor.getByRole("button", { name: "Bewaard", exact: true }).click();
+  await noor.getByRole("link", { name: title }).click();
+  await chooseOfThread(noor, "Niet meer bewaren");
+  await noor.goto(network());
+  await noor.getByRole("button", { name: "Bewaard", exact: true }).click();
+  await noor.getByText("Je hebt hier niets bewaard voor later.").waitFor();
+});
+
+test("a report shows its facilitator the post and two around it; hidden, its members read only why", async () => {
+  const title = "Briefwisseling tussen twee scholen, groep 4";
+  await demo.as.mentor("post.create", { post_id: uuid7(), thread_id: demo.threads[title], body: "Bel mijn buurvrouw maar op nul zes twaalf." });
+  await open(title, noor);
+  await choose(noor, post(noor, "Bel mijn buurvrouw"), "Melden");
+  await giveReason(noor, "Dit is een nummer van iemand anders.", "Melden");
+  await noor.getByText("De netwerkbegeleiders kijken ernaar.").waitFor();
+  await margriet.goto(`${network()}/meldingen`);
+  const report = margriet.getByRole("article").filter({ hasText: "Dit is een nummer van iemand anders." });
+  await report.getByText("Bel mijn buurvrouw").waitFor();
+  assert.equal(await report.locator(".item").count(), 3, "the post and two before it");
+  await report.getByRole("button", { name: "Verbergen" }).click();
+  await giveReason(margriet, "Er stond een nummer in.", "Verbergen");
+  await noor.getByText("Verborgen door een netwerkbegeleider: Er stond een nummer in.").waitFor();
+  assert.equal(await noor.getByText("Bel mijn buurvrouw").count(), 0);
+  await report.getByRole("button", { name: "Afgehandeld" }).click();
+  await report.waitFor({ state: "hidden" });
+});
+
+test("anyone drafts what we know now, asker or facilitator publishes it, and everybody has it on top", async () => {
+  const title = "Twaalf keer hetzelfde filmpje op papier";
+  await open(title, noor, margriet);
+  await chooseOfThread(noor, "Schrijf wat we nu weten");
+  await noor.getByLabel("Wat weten we nu?").fill("Eerst vertellen, dan pas schrijven.");
+  assert.equal(await noor.getByRole("button", { name: "Publiceer" }).count(), 0);
+  await noor.getByRole("button", { name: "Bewaar als concept" }).click();
+  await margriet.getByText("concept van wat we nu weten").waitFor();
+  await margriet.getByRole("button", { name: "Bekijk en publiceer" }).click();
+  await margriet.getByRole("button", { name: "Publiceer" }).click();
+  await noor.getByRole("region", { name: "Wat we nu weten" }).getByText("Eerst vertellen, dan pas schrijven.").waitFor();
+});
+
+test("a click lands on the first unread post, and what was read is no longer new", async () => {
+  const title = "Schrijven in groep 3/4: samen of apart?";
+  await noor.goto(network());
+  const item = noor.getByRole("listitem").filter({ has: noor.getByRole("link", { name: title }) }).last();
+  await item.getByText("nieuw").waitFor();
+  await item.getByRole("link", { name: title }).click();
+  await noor.locator(".unread-line").waitFor();
+  const landed = await noor.evaluate(() => {
+    const line = document.querySelector(".unread-line").getBoundingClientRect();
+    return { inView: line.top >= 0 && line.bottom <= innerHeight, focus: document.querySelector(".unread-line + article") === document.activeElement };
+  });
+  assert.deepEqual(landed, { inView: true, focus: true });
+  await noor.getByRole("navigation", { name: "Waar je bent" }).getByRole("link", { name: writing }).click();
+  await item.getByRole("link", { name: title }).waitFor();
+  await item.getByText("nieuw").waitFor({ state: "detached" });
+});
+
+test("nothing went wrong on either page", () => {
+  assert.deepEqual([...noor.errors, ...margriet.errors], []);
+});
