@@ -49,6 +49,8 @@ CodePoint code_point_at(std::string_view text, std::size_t at) {
         if ((next & 0xC0U) != 0x80U) return {};
         value = (value << 6U) | (next & 0x3FU);
     }
+    static constexpr std::array<char32_t, 5> least{0, 0, 0x80, 0x800, 0x10000};
+    if (value < least[length] || value > 0x10FFFF) return {};
     return {value, length};
 }
 

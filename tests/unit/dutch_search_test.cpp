@@ -213,3 +213,12 @@ TEST_CASE("words are cut at signs and folded", "[search]") {
     CHECK(all == "foto's l'ete n ijs co 2026 ");
     CHECK(words[3].begin == 22);
 }
+
+TEST_CASE("bytes that are no UTF-8 part words, overlong letters and numbers beyond Unicode among them", "[search]") {
+    for (const auto* const bytes : {"le\xffzen", "le\xc1\xa1zen", "le\xe0\x81\xa1zen", "le\xf4\x90\x80\x80zen"}) {
+        const auto words = kring::split_words(bytes);
+        REQUIRE(words.size() == 2);
+        CHECK(words[0].text == "le");
+        CHECK(words[1].text == "zen");
+    }
+}
