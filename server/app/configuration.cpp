@@ -54,6 +54,7 @@ std::vector<std::string> split_at_commas(std::string_view text) {
 
 /// From the environment or a flag, where all is text.
 Result<> assign_words(Configuration& configuration, std::string_view name, std::string_view words) {
+    if (!is_valid_utf8(words)) return wrong(name, "is not in UTF-8", Reason::invalid_utf8);
     if (name == data_setting) {
         configuration.data = words;
         return {};
@@ -187,10 +188,12 @@ std::filesystem::path data_folder_of(const ConfigurationSources& sources) {
     return folder;
 }
 
-/// A basic string of TOML escapes as JSON does.
+/// A basic string of TOML escapes as JSON does, and DEL too.
 std::string toml_text(std::string_view text) {
     std::string out = "\"";
     append_json_escaped(out, text);
+    for (auto at = out.find('\x7f'); at != std::string::npos; at = out.find('\x7f', at))
+        out.replace(at, 1, "\\u007f");
     return out += '"';
 }
 

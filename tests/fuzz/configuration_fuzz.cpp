@@ -48,7 +48,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
     const auto loaded = load(lines.rest(), assignment);
     if (!loaded) {
         check(loaded.error().failure == Failure::invalid, "what isn't taken is invalid");
-        check(!loaded.error().field.empty(), "what isn't taken has a name");
+        check(!loaded.error().message.empty(), "what isn't taken is told why");
         return 0;
     }
     const auto printed = app::print_configuration(*loaded);

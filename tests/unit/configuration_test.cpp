@@ -139,6 +139,19 @@ TEST_CASE_METHOD(Fixture, "what is printed hides secrets and can be read again")
     CHECK(print_configuration(*again) == printed);
 }
 
+TEST_CASE_METHOD(Fixture, "text from a flag is UTF-8, and can be read again whatever its characters") {
+    sources.assignments.emplace_back("mail.user=k\xff");
+    CHECK(refused().reason == Reason::invalid_utf8);
+    sources.assignments.back() = "mail.user=k\x7f\"\\ \x01é";
+    const auto loaded = load();
+    REQUIRE(loaded.has_value());
+    write(print_configuration(*loaded));
+    sources.assignments.pop_back();
+    const auto again = load();
+    if (!again) FAIL(again.error());
+    CHECK(again->mail.user == loaded->mail.user);
+}
+
 TEST_CASE("the file that is shipped names every setting once, with the value that holds without it") {
     ConfigurationSources none{.file = {}, .environment = {}, .assignments = {"data=/nonexistent"}};
     ConfigurationSources shipped{.file = shipped_file, .environment = {}, .assignments = {"data=/nonexistent"}};
