@@ -65,3 +65,8 @@ TEST_CASE("a text of nothing but brackets is read in no time") {
         links += "](person:";
     CHECK(find_mentions(links).empty());
 }
+
+TEST_CASE("a snippet that is cut between two words ends with the first of them") {
+    const std::string word(snippet_length - 1, 'a');
+    CHECK(snippet_of(word + " daarna") == word);
+}

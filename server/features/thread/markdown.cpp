@@ -80,8 +80,7 @@ std::string plain_text(std::string_view markdown, std::size_t code_points) {
     // The bound may have cut a code point in two.
     while (!is_valid_utf8(plain))
         plain.pop_back();
-    auto words = trim(plain);
-    return std::string{prefix_of(words, code_points)};
+    return std::string{trim(prefix_of(trim(plain), code_points))};  // cut between two words it would end with a space
 }
 
 }  // namespace kring::thread
