@@ -13,12 +13,12 @@ fuzz() {
     local found=build/fuzz/found/$1 log=build/fuzz/$1.log
     mkdir -p "$found" tests/fuzz/corpus/"$1"
     if "build/fuzz/kring_fuzz_$1" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -verbosity=1 \
-        -artifact_prefix="$found/crash-" "$found" "tests/fuzz/corpus/$1" >"$log" 2>&1 &&
+        -artifact_prefix="$found/" "$found" "tests/fuzz/corpus/$1" >"$log" 2>&1 &&
         grep -qE '^Done [0-9]{3,} runs' "$log"; then
         echo "ok $1: $(grep -E '^Done ' "$log")"
     else
         echo "FAILED $1"
-        tail -n 60 "$log"
+        grep -v '^#' "$log" | tail -n 40
     fi
 }
 export -f fuzz
