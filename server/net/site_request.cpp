@@ -182,6 +182,7 @@ Reply answer_metrics(const Site& site, const SiteRequest& request) {
 
 std::vector<operations::Route> routes() {
     std::vector<operations::Route> routes;
+    routes.reserve(answered.size());
     for (const auto& each : answered)
         routes.push_back(each.route);
     return routes;
