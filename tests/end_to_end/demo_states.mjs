@@ -1,7 +1,7 @@
 // The demo group with what its own data doesn't hold: every state that a network, a thread and a post can be in.
 
 import { signInFor, http, uuid7 } from "../support/rpc.mjs";
-import { startDemo } from "../support/browser.mjs";
+import { newPage, signIn, startDemo } from "../support/browser.mjs";
 import { kring } from "../support/server.mjs";
 
 const writing = "Schrijven in groep 3 en 4";
@@ -36,6 +36,15 @@ export async function startDemoInAllStates() {
   await touchPosts(demo);
   await inviteColleagues(demo);
   return demo;
+}
+
+/** The same, with the pages of a starter and a facilitator who are signed in. */
+export async function startDemoForTwo() {
+  const demo = await startDemoInAllStates();
+  const [noor, margriet] = await Promise.all([newPage(demo.server.url), newPage(demo.server.url)]);
+  await signIn(noor, demo.people.starter);
+  await signIn(margriet, demo.people.facilitator);
+  return { demo, noor, margriet };
 }
 
 async function makeNetworks(demo) {

@@ -4,17 +4,14 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { closeBrowser, newPage, signIn } from "../support/browser.mjs";
 import { newFolder, Server } from "../support/server.mjs";
-import { startDemoInAllStates } from "./demo_states.mjs";
+import { startDemoForTwo } from "./demo_states.mjs";
 
 let demo;
 let noor;
 let margriet;
 
 before(async () => {
-  demo = await startDemoInAllStates();
-  [noor, margriet] = await Promise.all([newPage(demo.server.url), newPage(demo.server.url)]);
-  await signIn(noor, demo.people.starter);
-  await signIn(margriet, demo.people.facilitator);
+  ({ demo, noor, margriet } = await startDemoForTwo());
 });
 after(async () => {
   await closeBrowser();

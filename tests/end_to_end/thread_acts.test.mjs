@@ -2,9 +2,9 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { closeBrowser, newPage, signIn } from "../support/browser.mjs";
+import { closeBrowser } from "../support/browser.mjs";
 import { uuid7 } from "../support/rpc.mjs";
-import { startDemoInAllStates } from "./demo_states.mjs";
+import { startDemoForTwo } from "./demo_states.mjs";
 
 const writing = "Schrijven in groep 3 en 4";
 const mine = "Na twee zinnen is het op. Hoe krijg ik ze verder?";
@@ -13,10 +13,7 @@ let noor;
 let margriet;
 
 before(async () => {
-  demo = await startDemoInAllStates();
-  [noor, margriet] = await Promise.all([newPage(demo.server.url), newPage(demo.server.url)]);
-  await signIn(noor, demo.people.starter);
-  await signIn(margriet, demo.people.facilitator);
+  ({ demo, noor, margriet } = await startDemoForTwo());
 });
 after(async () => {
   await closeBrowser();

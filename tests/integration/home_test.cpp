@@ -95,10 +95,7 @@ TEST_CASE("home offers nothing to write in a network that ended, but says that o
     room.ana.asks(room.network, "Wacht op antwoord");
     CHECK(minutes_of(room.bob) ==
           Types{"Mijn vraag: my_question_answered", "Al geprobeerd: tried", "Wacht op antwoord: needs_help"});
-    network::UpdateNetwork change;
-    change.network_id = room.network;
-    change.state = NetworkState::ended;
-    room.ana.does<network::NetworkFull>("network.update", change);
+    room.ana.ends(room.network);
     CHECK(minutes_of(room.bob) == Types{"Mijn vraag: my_question_answered"});
 }
 

@@ -44,10 +44,7 @@ TEST_CASE("who is a member stays one by joining again, also when the network has
     auto bob = world.teacher("Bob");
     auto network = ana.starts("Schrijven", Visibility::open);
     bob.joins(network);
-    network::UpdateNetwork ending;
-    ending.network_id = network;
-    ending.state = NetworkState::ended;
-    ana.does<network::NetworkFull>("network.update", ending);
+    ana.ends(network);
     world.take_told();
     CHECK(bob.does<network::JoinAnswer>("network.join", network::JoinNetwork{network, {}}).joined);
     CHECK(world.teacher("Cor").tries("network.join", network::JoinNetwork{network, {}}) == "conflict/network_ended");
@@ -62,10 +59,7 @@ TEST_CASE("a guest doesn't take over a network without a facilitator, whatever i
     bob.joins(network);
     ana.does("network.set_role",
              network::SetRole{network, bob.id, NetworkRole::guest, world.clock.now() + std::chrono::days{30}});
-    network::UpdateNetwork ending;
-    ending.network_id = network;
-    ending.state = NetworkState::ended;
-    ana.does<network::NetworkFull>("network.update", ending);
+    ana.ends(network);
     ana.leaves(network);
     CHECK(bob.tries("network.take_facilitation", network::OneNetwork{network}) == "forbidden/not_allowed");
 }
@@ -286,10 +280,7 @@ TEST_CASE("an ended network looks for nobody") {
     auto bob = world.teacher("Bob");
     auto network = ana.starts("Schrijven", Visibility::open);
     bob.joins(network);
-    network::UpdateNetwork end;
-    end.network_id = network;
-    end.state = NetworkState::ended;
-    ana.does<network::NetworkFull>("network.update", end);
+    ana.ends(network);
     ana.leaves(network);
     CHECK_FALSE(bob.sees(network).needs_facilitator);
     CHECK(bob.unseen().empty());

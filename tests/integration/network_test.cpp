@@ -244,10 +244,7 @@ TEST_CASE("an ended network can be read, and nothing is written in it") {
     bob.joins(network);
     auto thread = bob.asks(network, "Wie herkent dit?");
     auto post = ana.posts(thread);
-    network::UpdateNetwork change;
-    change.network_id = network;
-    change.state = NetworkState::ended;
-    ana.does<network::NetworkFull>("network.update", change);
+    ana.ends(network);
 
     CHECK(bob.reads(thread).size() == 2);
     CHECK(bob.opens(thread).may_publish_outcome == false);

@@ -103,10 +103,7 @@ TEST_CASE("a page tells of the networks that both are in, and a colleague of ope
     auto noot = ana.starts("Noot", Visibility::on_request);
     auto mies = ana.starts("Mies", Visibility::closed);
     auto ended = ana.starts("Wim", Visibility::open);
-    network::UpdateNetwork end;
-    end.network_id = ended;
-    end.state = NetworkState::ended;
-    ana.does<network::NetworkFull>("network.update", end);
+    ana.ends(ended);
 
     for (const auto& outsider : {bob, world.leader("Lena"), world.board("Bart")})
         CHECK(networks_of(ana, outsider) == Names{"Aap"});

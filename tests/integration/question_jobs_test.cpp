@@ -109,10 +109,7 @@ TEST_CASE("nobody is asked about a question that ended with its network, whose w
     Room room;
     SECTION("its network ended") {
         room.bob.asks(room.network, "Wie herkent dit?");
-        network::UpdateNetwork change;
-        change.network_id = room.network;
-        change.state = NetworkState::ended;
-        room.ana.does<network::NetworkFull>("network.update", change);
+        room.ana.ends(room.network);
     }
     SECTION("its words were deleted") {
         auto thread = room.bob.asks(room.network, "Wie herkent dit?");

@@ -74,6 +74,7 @@ class Person {
     NetworkId starts(std::string network, Visibility visibility) const;
     void joins(NetworkId network) const;
     void leaves(NetworkId network) const;
+    void ends(NetworkId network) const;                          // a facilitator
     void lets_in(const Person& guest, NetworkId network) const;  // invites, and the guest accepts
     void makes_facilitator(const Person& other, NetworkId network) const;
     network::NetworkFull sees(NetworkId network) const;

@@ -23,6 +23,13 @@ void Person::joins(NetworkId network) const {
 
 void Person::leaves(NetworkId network) const { does("network.leave", network::OneNetwork{network}); }
 
+void Person::ends(NetworkId network) const {
+    network::UpdateNetwork input;
+    input.network_id = network;
+    input.state = NetworkState::ended;
+    does<network::NetworkFull>("network.update", input);
+}
+
 void Person::lets_in(const Person& guest, NetworkId network) const {
     does("network.invite", network::NetworkPerson{network, guest.id});
     guest.joins(network);

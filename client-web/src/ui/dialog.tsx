@@ -1,5 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
+import { t } from '../words/index.ts';
+import { Button } from './parts.tsx';
 
 type Props = { title: string; open: boolean; onClose: () => void; children: ComponentChildren };
 
@@ -22,5 +24,27 @@ export function Dialog({ title, open, onClose, children }: Props) {
         {children}
       </div>
     </dialog>
+  );
+}
+
+type FootProps = { text: string; busy: boolean; danger?: () => void; onCancel: () => void };
+
+/** What one does and what one leaves. It sends the form around it, unless it is something that can't be undone. */
+export function DialogFoot({ text, busy, danger, onCancel }: FootProps) {
+  return (
+    <div class="row">
+      {danger ? (
+        <Button tone="danger" busy={busy} onClick={danger}>
+          {text}
+        </Button>
+      ) : (
+        <Button type="submit" busy={busy}>
+          {text}
+        </Button>
+      )}
+      <Button tone="quiet" onClick={onCancel}>
+        {t().shared.cancel}
+      </Button>
+    </div>
   );
 }

@@ -2,10 +2,10 @@ import { useSignal } from '@preact/signals';
 import { isFull, loadNetwork, networks } from '../../store/networks.ts';
 import { myId } from '../../store/session.ts';
 import { useAct } from '../../ui/act.ts';
-import { Dialog } from '../../ui/dialog.tsx';
+import { Dialog, DialogFoot } from '../../ui/dialog.tsx';
 import { useLoad } from '../../ui/load.ts';
 import { Menu } from '../../ui/menu.tsx';
-import { Button, Crumbs, explain, Label, Loading, Trouble } from '../../ui/parts.tsx';
+import { Crumbs, explain, Label, Loading, Trouble } from '../../ui/parts.tsx';
 import { paths } from '../../ui/paths.ts';
 import { PersonLink, Seat } from '../../ui/person.tsx';
 import { Said } from '../../ui/said.tsx';
@@ -99,14 +99,12 @@ function MemberItem(props: { networkId: string; member: Member; mayChange: boole
       {mayChange ? <Menu name={words.moreOf(member.person.name)} items={items} /> : <span />}
       <Dialog title={words.removeTitle(member.person.name)} open={removing.value} onClose={askToRemove(false)}>
         <p>{words.removeText}</p>
-        <div class="row">
-          <Button tone="danger" busy={act.busy} onClick={run(() => call('network.remove_member', who))}>
-            {words.removeMember}
-          </Button>
-          <Button tone="quiet" onClick={askToRemove(false)}>
-            {t().shared.cancel}
-          </Button>
-        </div>
+        <DialogFoot
+          text={words.removeMember}
+          busy={act.busy}
+          danger={run(() => call('network.remove_member', who))}
+          onCancel={askToRemove(false)}
+        />
       </Dialog>
     </li>
   );

@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { isFull, keepNetwork, loadNetwork, networks } from '../../store/networks.ts';
 import { useAct } from '../../ui/act.ts';
 import { AudienceLine, GroupLine } from '../../ui/audience_line.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
+import { Dialog, DialogFoot } from '../../ui/dialog.tsx';
 import { Choices, errorOf, FormTrouble, TextArea, TextField } from '../../ui/field.tsx';
 import { useLoad } from '../../ui/load.ts';
 import { Button, Crumbs, Loading, Trouble } from '../../ui/parts.tsx';
@@ -201,14 +201,7 @@ function State({ network }: { network: NetworkFull }) {
       </div>
       <Dialog title={words.endTitle(network.name)} open={ending.value} onClose={askToEnd(false)}>
         <p>{words.endText}</p>
-        <div class="row">
-          <Button tone="danger" busy={act.busy} onClick={become('ended')}>
-            {words.stateActs.ended}
-          </Button>
-          <Button tone="quiet" onClick={askToEnd(false)}>
-            {t().shared.cancel}
-          </Button>
-        </div>
+        <DialogFoot text={words.stateActs.ended} busy={act.busy} danger={become('ended')} onCancel={askToEnd(false)} />
       </Dialog>
     </section>
   );

@@ -2,11 +2,11 @@ import { useSignal } from '@preact/signals';
 import { isFull, loadNetwork, networks, topics } from '../../store/networks.ts';
 import { useAct } from '../../ui/act.ts';
 import { AudienceLine } from '../../ui/audience_line.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
+import { Dialog, DialogFoot } from '../../ui/dialog.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { useLoad } from '../../ui/load.ts';
 import { Menu } from '../../ui/menu.tsx';
-import { Button, ButtonLink, Crumbs, Empty, explain, Label, Loading, Trouble } from '../../ui/parts.tsx';
+import { ButtonLink, Crumbs, Empty, explain, Label, Loading, Trouble } from '../../ui/parts.tsx';
 import { paths } from '../../ui/paths.ts';
 import { Heading } from '../../ui/screen.tsx';
 import { call } from '../../wire/request.ts';
@@ -117,14 +117,7 @@ function TopicMenu({ topic }: { topic: Topic }) {
             error={act.refusal && explain(act.refusal)}
           />
           <AudienceLine networkId={topic.network_id} />
-          <div class="row">
-            <Button type="submit" busy={act.busy}>
-              {t().shared.save}
-            </Button>
-            <Button tone="quiet" onClick={close}>
-              {t().shared.cancel}
-            </Button>
-          </div>
+          <DialogFoot text={t().shared.save} busy={act.busy} onCancel={close} />
         </form>
       </Dialog>
     </>

@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { me, myId } from '../../store/session.ts';
 import { useAct } from '../../ui/act.ts';
 import { endOfDay, inDays } from '../../ui/days.ts';
-import { Dialog } from '../../ui/dialog.tsx';
+import { Dialog, DialogFoot } from '../../ui/dialog.tsx';
 import { errorOf, SelectField, TextField } from '../../ui/field.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { Button, explain, Label, Trouble } from '../../ui/parts.tsx';
@@ -74,18 +74,12 @@ export function PersonRowItem({ person, schools, onChange }: Props) {
       >
         <p>{words.deactivateText}</p>
         {act.refusal && <Trouble refusal={act.refusal} />}
-        <div class="row">
-          <Button
-            tone="danger"
-            busy={act.busy}
-            onClick={run(() => call('person.deactivate', { person_id: person.person_id }))}
-          >
-            {words.deactivate}
-          </Button>
-          <Button tone="quiet" onClick={show(undefined)}>
-            {t().shared.cancel}
-          </Button>
-        </div>
+        <DialogFoot
+          text={words.deactivate}
+          busy={act.busy}
+          danger={run(() => call('person.deactivate', { person_id: person.person_id }))}
+          onCancel={show(undefined)}
+        />
       </Dialog>
     </li>
   );

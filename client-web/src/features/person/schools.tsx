@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { useAct } from '../../ui/act.ts';
-import { Dialog } from '../../ui/dialog.tsx';
+import { Dialog, DialogFoot } from '../../ui/dialog.tsx';
 import { errorOf, FormTrouble, TextField } from '../../ui/field.tsx';
 import { Button } from '../../ui/parts.tsx';
 import { newId } from '../../wire/ids.ts';
@@ -96,14 +96,7 @@ function SchoolItem({ school, onChange }: { school: School; onChange: () => void
           />
           <RegionField value={region} />
           <FormTrouble refusal={act.refusal} fields={['name']} />
-          <div class="row">
-            <Button type="submit" busy={act.busy}>
-              {t().shared.save}
-            </Button>
-            <Button tone="quiet" onClick={close}>
-              {t().shared.cancel}
-            </Button>
-          </div>
+          <DialogFoot text={t().shared.save} busy={act.busy} onCancel={close} />
         </form>
       </Dialog>
     </li>

@@ -5,7 +5,7 @@ import type { OpenThread } from '../../store/open_thread.ts';
 import { deletePost } from '../../store/post_acts.ts';
 import { type Act, useAct } from '../../ui/act.ts';
 import { AudienceLine, FacilitatorsLine } from '../../ui/audience_line.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
+import { Dialog, DialogFoot } from '../../ui/dialog.tsx';
 import { TextArea } from '../../ui/field.tsx';
 import { useLoad } from '../../ui/load.ts';
 import { Markdown } from '../../ui/markdown.tsx';
@@ -49,14 +49,7 @@ function ReasonDialog(props: {
           error={props.act.refusal && explain(props.act.refusal)}
         />
         {props.readBy}
-        <div class="row">
-          <Button type="submit" busy={props.act.busy}>
-            {props.send}
-          </Button>
-          <Button tone="quiet" onClick={props.onClose}>
-            {t().shared.cancel}
-          </Button>
-        </div>
+        <DialogFoot text={props.send} busy={props.act.busy} onCancel={props.onClose} />
       </form>
     </Dialog>
   );
@@ -120,14 +113,7 @@ export function DeletePost({ thread, post, onClose }: Closing & { thread: OpenTh
     <Dialog title={words.deleteTitle} open onClose={onClose}>
       <p>{words.deleteText}</p>
       {act.refusal && <Trouble refusal={act.refusal} />}
-      <div class="row">
-        <Button tone="danger" busy={act.busy} onClick={remove}>
-          {words.delete}
-        </Button>
-        <Button tone="quiet" onClick={onClose}>
-          {t().shared.cancel}
-        </Button>
-      </div>
+      <DialogFoot text={words.delete} busy={act.busy} danger={remove} onCancel={onClose} />
     </Dialog>
   );
 }

@@ -4,10 +4,10 @@ import type { OpenThread } from '../../store/open_thread.ts';
 import { myId } from '../../store/session.ts';
 import { useAct } from '../../ui/act.ts';
 import { AudienceLine } from '../../ui/audience_line.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
+import { Dialog, DialogFoot } from '../../ui/dialog.tsx';
 import { Chips, TextField } from '../../ui/field.tsx';
 import { Menu, type MenuItem } from '../../ui/menu.tsx';
-import { Button, Crumbs, explain, Label } from '../../ui/parts.tsx';
+import { Crumbs, explain, Label } from '../../ui/parts.tsx';
 import { paths } from '../../ui/paths.ts';
 import { Heading } from '../../ui/screen.tsx';
 import { tell } from '../../ui/toast.tsx';
@@ -169,14 +169,7 @@ function ChangeThread({ thread, full, onClose }: Props & { onClose: () => void }
           />
         )}
         <AudienceLine networkId={full.network_id} name={full.network} box="title" />
-        <div class="row">
-          <Button type="submit" busy={act.busy}>
-            {t().shared.save}
-          </Button>
-          <Button tone="quiet" onClick={onClose}>
-            {t().shared.cancel}
-          </Button>
-        </div>
+        <DialogFoot text={t().shared.save} busy={act.busy} onCancel={onClose} />
       </form>
     </Dialog>
   );
