@@ -14,7 +14,7 @@ class FlushPace {
     using Duration = std::chrono::steady_clock::duration;
 
     static constexpr std::chrono::microseconds shortest_pause{500};  // a shorter one costs more than it saves
-    static constexpr std::chrono::milliseconds longest_pause{10};    // what a frame waits for at most
+    static constexpr std::chrono::milliseconds longest_pause{25};    // what a frame waits for at most
 
     /// A round went over the connections from `began` to `ended`.
     void finish_round(Time began, Time ended) {
@@ -26,8 +26,8 @@ class FlushPace {
     Time next() const { return next_; }
 
    private:
-    /// Rounds take at most two thirds of the thread's time. Longer pauses gather more, and delay those who don't crowd.
-    static Duration pause_for(Duration round) { return round / 2; }
+    /// Rounds take at most half of the thread's time. Longer pauses gather more, and delay those who don't crowd.
+    static Duration pause_for(Duration round) { return round; }
 
     Time next_{};
 };

@@ -90,6 +90,10 @@ class OperationTask final : public store::WriteTask {
     /// On the pool's thread; false when it is answered already.
     bool prepare();
     store::Verdict apply(store::Transaction& transaction) override;
+    /// But not where what was prepared may be used up, or where the brake of sign-ins would count it twice.
+    bool may_run_again() const override {
+        return operation_.kind() != Operation::Kind::prepared_write && operation_.row().rate != Rate::sign_in;
+    }
     void finish(store::Outcome outcome, std::exception_ptr error) override;
 
    private:
@@ -105,6 +109,7 @@ class OperationTask final : public store::WriteTask {
     std::shared_ptr<Lane> lane_;
     std::uint64_t write_in_lane_ = 0;
     Dispatcher::Done done_;
+    bool admitted_ = false;  // by the limiter, which counts
     Result<std::string> result_;
     std::optional<SessionCookie> cookie_;
     events::Batch events_;

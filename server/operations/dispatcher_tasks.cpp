@@ -139,21 +139,24 @@ Result<> OperationTask::prepare_in(const store::Snapshot& snapshot) {
     const auto now = state_->parts.clock.now();
     auto caller = state_->admit(snapshot, request_, operation_.row(), now);
     if (!caller) return caller.error();
+    admitted_ = true;
     PrepareContext context{snapshot, *caller, now, origin()};
     return call_->prepare(context);
 }
 
 store::Verdict OperationTask::apply(store::Transaction& transaction) {
+    events_.clear();
+    cookie_.reset();
     result_ = run(transaction);
     return result_ ? store::Verdict::keep : store::Verdict::roll_back;
 }
 
 Result<std::string> OperationTask::run(store::Transaction& transaction) {
     const auto now = state_->parts.clock.now();
-    auto caller = operation_.kind() == Operation::Kind::prepared_write
-                      ? state_->authorise(transaction, request_, operation_.row(), now)
-                      : state_->admit(transaction, request_, operation_.row(), now);
+    auto caller = admitted_ ? state_->authorise(transaction, request_, operation_.row(), now)
+                            : state_->admit(transaction, request_, operation_.row(), now);
     if (!caller) return caller.error();
+    admitted_ = true;
     events::Outbox outbox{transaction, now};
     WriteContext context{transaction, *caller, now, origin(), outbox, cookie_};
     auto result = call_->write(context, state_->digest_key);

@@ -44,6 +44,8 @@ class Connection {
     /// Ends the transaction if there is one; never throws.
     void roll_back() noexcept;
     std::int64_t changes() const { return sqlite3_changes64(database_); }
+    /// Rows that were written since the file was opened, undone ones too.
+    std::int64_t total_changes() const { return sqlite3_total_changes64(database_); }
     sqlite3* handle() const { return database_; }
 
    private:

@@ -26,10 +26,10 @@ struct StoreOptions {
     std::filesystem::path folder;
     std::span<const Migration> migrations;
     int readers = 2;
-    std::size_t queue_limit = 4096;              // waiting writes; beyond it `submit` refuses
-    std::size_t batch_limit = 256;               // writes a commit
-    std::chrono::microseconds batch_time{5000};  // begun writes a commit
-    bool synchronous_full = true;                // false only in tests that show what it costs
+    std::size_t queue_limit = 4096;                // waiting writes; beyond it `submit` refuses
+    std::size_t batch_limit = 512;                 // writes a commit
+    std::chrono::microseconds batch_time{10'000};  // begun writes a commit
+    bool synchronous_full = true;                  // false only in tests that show what it costs
 };
 
 /// What becomes of a write. `finish` is called exactly once, on the writer thread, in the order of `apply`.
@@ -43,9 +43,12 @@ enum class Verdict { keep, roll_back };
 class WriteTask {
    public:
     virtual ~WriteTask() = default;
-    /// Runs in a savepoint of its own on the writer thread; a millisecond at most, no I/O but the database.
+    /// Runs on the writer thread; a millisecond at most, no I/O but the database.
     /// `roll_back` undoes this task alone. An exception that isn't DatabaseError rolls it back too.
     virtual Verdict apply(Transaction& transaction) = 0;
+    /// Whether `apply` may run again when what it did the first time was undone, and then does the same. Tasks of which
+    /// all say so need no savepoint each, which would cost them a copy of every page that they change.
+    virtual bool may_run_again() const { return false; }
     /// `error` is what apply threw, if it did and the rest of the batch was committed. With `unavailable` it is the
     /// DatabaseError that ended the batch (its kind tells a full disk), or nothing when the store stops.
     virtual void finish(Outcome outcome, std::exception_ptr error) = 0;

@@ -3,6 +3,7 @@
 #include "base/log.hpp"
 #include "base/thread.hpp"
 
+#include <algorithm>
 #include <iterator>
 #include <utility>
 
@@ -92,11 +93,8 @@ void Writer::run_batch() {
     std::size_t begun = 0;
     std::exception_ptr lost;
     try {
-        connection_->run("BEGIN IMMEDIATE");
-        const auto enough = std::chrono::steady_clock::now() + limits_.batch_time;
-        do
-            apply(taken_[begun++]);
-        while (begun < taken_.size() && std::chrono::steady_clock::now() < enough);
+        const bool again = std::ranges::all_of(taken_, [](const Begun& each) { return each.task->may_run_again(); });
+        if (!again || !apply_waiting(begun, Undo::by_starting_over)) apply_waiting(begun, Undo::with_savepoints);
         connection_->run("COMMIT");
     } catch (const DatabaseError& error) {
         lost = std::current_exception();
@@ -112,8 +110,30 @@ void Writer::run_batch() {
     checkpointer_.after_commit(*connection_, log_pages_);
 }
 
-void Writer::apply(Begun& begun) {
-    connection_->run("SAVEPOINT task");
+/// Leaves the transaction open with the first `begun` of what waits in it. False when one of them must be undone and
+/// there is no savepoint; then nothing is left of the transaction.
+bool Writer::apply_waiting(std::size_t& begun, Undo undo) {
+    begun = 0;
+    connection_->run("BEGIN IMMEDIATE");
+    const auto enough = std::chrono::steady_clock::now() + limits_.batch_time;
+    do {
+        auto& next = taken_[begun++];
+        if (undo == Undo::with_savepoints) connection_->run("SAVEPOINT task");
+        const auto changes = connection_->total_changes();
+        const bool undone = apply(next) == Verdict::roll_back && connection_->total_changes() != changes;
+        if (undo == Undo::with_savepoints) {
+            if (undone) connection_->run("ROLLBACK TO task");
+            connection_->run("RELEASE task");
+        } else if (undone) {
+            connection_->roll_back();
+            return false;
+        }
+    } while (begun < taken_.size() && std::chrono::steady_clock::now() < enough);
+    return true;
+}
+
+Verdict Writer::apply(Begun& begun) {
+    begun.error = {};
     auto verdict = Verdict::roll_back;
     try {
         verdict = begun.task->apply(transaction_);
@@ -126,8 +146,7 @@ void Writer::apply(Begun& begun) {
     // A task may have caught the error itself, so its word isn't enough.
     if (!connection_->in_transaction())
         throw DatabaseError{DatabaseError::Kind::io, "an error ended the transaction of the whole batch"};
-    if (verdict == Verdict::roll_back) connection_->run("ROLLBACK TO task");
-    connection_->run("RELEASE task");
+    return verdict;
 }
 
 void Writer::finish(std::size_t count, const std::exception_ptr& lost) {

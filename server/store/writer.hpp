@@ -1,6 +1,7 @@
 #pragma once
-// One thread writes. It takes what waits, runs each task in a savepoint of one transaction, commits once, and only then
-// tells the tasks. For the files of this room only.
+// One thread writes. It takes what waits, runs it in one transaction, commits once, and only then tells the tasks.
+// What a task wrote before it was refused is undone by its savepoint, or, since hardly any is refused so late, by doing
+// the whole batch again with savepoints. For the files of this room only.
 
 #include "store/checkpointer.hpp"
 #include "store/connection.hpp"
@@ -46,8 +47,12 @@ class Writer {
 
     void run();
     bool take_waiting();
+    /// How what a refused task wrote is undone.
+    enum class Undo { with_savepoints, by_starting_over };
+
     void run_batch();
-    void apply(Begun& begun);
+    bool apply_waiting(std::size_t& begun, Undo undo);
+    Verdict apply(Begun& begun);
     void finish(std::size_t count, const std::exception_ptr& lost);
     void tell_batch_over();
     void refuse_waiting();

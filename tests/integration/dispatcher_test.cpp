@@ -242,6 +242,20 @@ TEST_CASE("one person's haste is no other's", "[dispatcher]") {
     CHECK(server.creates("els", mint(), "drie").starts_with("ok"));
 }
 
+TEST_CASE("a write that runs again because of its neighbour is counted once", "[dispatcher]") {
+    RateLimits rates;
+    rates.person[static_cast<std::size_t>(Rate::write)] = {1, 1};
+    NoteServer server{rates};
+    std::future<Response> els, noor;
+    {
+        HeldWriter held{*server.store};
+        els = server.sends("els", "note.create", create_params(mint(), "een"));
+        noor = server.sends("noor", "note.create", create_params(mint(), "bad"));
+    }
+    CHECK(text_of(els.get()).starts_with("ok"));
+    CHECK(text_of(noor.get()) == "forbidden/not_allowed");
+}
+
 TEST_CASE("an address is limited before anything is decoded", "[dispatcher]") {
     RateLimits rates;
     rates.address[static_cast<std::size_t>(Rate::write)] = {1, 1};

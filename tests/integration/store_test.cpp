@@ -98,6 +98,71 @@ TEST_CASE_METHOD(Fixture, "a write that rolls back leaves its neighbours alone",
     CHECK(count() == 2);
 }
 
+TEST_CASE_METHOD(Fixture, "of writes that may run again one that rolls back leaves its neighbours alone", "[store]") {
+    int runs = 0;
+    const auto counted = [&](int number, Verdict verdict) {
+        return [&runs, apply = insert(number, verdict)](Transaction& transaction) {
+            ++runs;
+            return apply(transaction);
+        };
+    };
+    HeldWriter held{*store};
+    std::vector<std::future<Finished>> finished;
+    SECTION("all are undone and done again") {
+        finished.push_back(submit(*store, counted(1, Verdict::keep), Running::again));
+        finished.push_back(submit(*store, counted(2, Verdict::roll_back), Running::again));
+        finished.push_back(submit(*store, counted(1, Verdict::keep), Running::again));  // breaks the key
+        finished.push_back(submit(*store, counted(3, Verdict::keep), Running::again));
+        held.let_go();
+        CHECK(finished[0].get().committed());
+        CHECK(finished[1].get().committed());
+        CHECK(finished[2].get().failed_with(DatabaseError::Kind::constraint));
+        CHECK(finished[3].get().committed());
+        CHECK(runs == 6);
+    }
+    SECTION("beside one that may not, each runs once") {
+        finished.push_back(submit(*store, counted(1, Verdict::keep)));
+        finished.push_back(submit(*store, counted(2, Verdict::roll_back), Running::again));
+        finished.push_back(submit(*store, counted(3, Verdict::keep), Running::again));
+        held.let_go();
+        for (auto& one : finished)
+            CHECK(one.get().committed());
+        CHECK(runs == 3);
+    }
+    SECTION("what wrote nothing needs no undoing") {
+        finished.push_back(submit(*store, counted(1, Verdict::keep), Running::again));
+        finished.push_back(submit(
+            *store,
+            [&](Transaction&) {
+                ++runs;
+                return Verdict::roll_back;
+            },
+            Running::again));
+        finished.push_back(submit(*store, counted(3, Verdict::keep), Running::again));
+        held.let_go();
+        for (auto& one : finished)
+            CHECK(one.get().committed());
+        CHECK(runs == 3);
+    }
+    CHECK(count() == 2);
+}
+
+TEST_CASE_METHOD(Fixture, "an error of a first run is forgotten when the second has none", "[store]") {
+    int runs = 0;
+    HeldWriter held{*store};
+    auto failing_once = submit(
+        *store,
+        [&, apply = insert(1)](Transaction& transaction) {
+            apply(transaction);
+            if (++runs == 1) throw std::runtime_error{"only now"};
+            return Verdict::keep;
+        },
+        Running::again);
+    held.let_go();
+    CHECK_FALSE(failing_once.get().error);
+    CHECK(count() == 1);
+}
+
 TEST_CASE_METHOD(Fixture, "an exception rolls back its own write and comes out", "[store]") {
     HeldWriter held{*store};
     auto failing = submit(*store, [](Transaction& transaction) -> Verdict {

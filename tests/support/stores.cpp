@@ -12,12 +12,15 @@ namespace {
 
 class Task final : public store::WriteTask {
    public:
-    Task(Apply apply, std::promise<Finished> finished) : apply_{std::move(apply)}, finished_{std::move(finished)} {}
+    Task(Apply apply, Running running, std::promise<Finished> finished)
+        : apply_{std::move(apply)}, running_{running}, finished_{std::move(finished)} {}
     store::Verdict apply(store::Transaction& transaction) override { return apply_(transaction); }
+    bool may_run_again() const override { return running_ == Running::again; }
     void finish(store::Outcome outcome, std::exception_ptr error) override { finished_.set_value({outcome, error}); }
 
    private:
     Apply apply_;
+    Running running_;
     std::promise<Finished> finished_;
 };
 
@@ -49,10 +52,10 @@ bool Finished::failed_with(store::DatabaseError::Kind kind) const {
     }
 }
 
-std::future<Finished> submit(store::Store& store, Apply apply) {
+std::future<Finished> submit(store::Store& store, Apply apply, Running running) {
     std::promise<Finished> promise;
     auto finished = promise.get_future();
-    REQUIRE(store.submit(std::make_unique<Task>(std::move(apply), std::move(promise))));
+    REQUIRE(store.submit(std::make_unique<Task>(std::move(apply), running, std::move(promise))));
     return finished;
 }
 

@@ -29,9 +29,10 @@ struct Finished {
 };
 
 using Apply = std::function<store::Verdict(store::Transaction&)>;
+enum class Running { once, again };  // whether it may run again after it was undone
 
 /// Submits and gives what will become of it. Fails the test when the store refuses it.
-std::future<Finished> submit(store::Store& store, Apply apply);
+std::future<Finished> submit(store::Store& store, Apply apply, Running running = Running::once);
 /// Submits and waits.
 Finished write(store::Store& store, Apply apply);
 
