@@ -9,9 +9,11 @@ import './styles/screens.css';
 import { render } from 'preact';
 import { App } from './app.tsx';
 import { startSession } from './store/session.ts';
+import { keepFocusNear } from './ui/focus.ts';
 import { languageOfDevice, speak } from './words/index.ts';
 
 void startSession();
 await speak(languageOfDevice());
 const root = document.getElementById('app');
 if (root) render(<App />, root);
+keepFocusNear();

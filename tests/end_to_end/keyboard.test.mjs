@@ -150,3 +150,27 @@ test("a dialog that was opened from a menu gives the focus back to the menu, how
     await page.waitForFunction(() => document.activeElement?.getAttribute("aria-label") === "Meer over dit netwerk");
   }
 });
+
+test("what opens in place of a button has the focus, and what closes leaves it near", async () => {
+  await signIn(page, demo.people.starter);
+  await page.getByRole("link", { name: "Schrijven in groep 3 en 4" }).first().click();
+  await page.getByRole("link", { name: /Na twee zinnen is het op/ }).first().click();
+  await page.getByText("Sinds de herfstvakantie schrijft mijn groep 3").waitFor();
+  const mine = page.locator("article.post").first();
+  await mine.getByRole("button", { name: "Bewerken" }).focus();
+  await press("Enter");
+  const changed = mine.getByRole("textbox");
+  await changed.waitFor();
+  await page.waitForFunction(() => document.activeElement?.matches("article textarea"));
+  await follow(/^Annuleren$/);
+  await changed.waitFor({ state: "detached" });
+  await page.waitForFunction(() => document.activeElement?.matches("article.post"));
+  assert.match(await focused(), /Sinds de herfstvakantie/);
+
+  await page.getByRole("button", { name: "Meer over dit gesprek" }).focus();
+  await press("Enter");
+  await follow(/^Werk bij wat we nu weten$/);
+  await page.waitForFunction(() => document.activeElement?.textContent === "Wat we nu weten");
+  await follow(/^Sluiten$/);
+  await page.waitForFunction(() => document.activeElement?.matches("main h1"));
+});

@@ -5,6 +5,7 @@ import { type Draft, draftAt, dropDraft, keepDraft } from '../store/drafts.ts';
 import { expandMentions } from '../store/mentions.ts';
 import type { Reason } from '../wire/types.ts';
 import { t } from '../words/index.ts';
+import { useFocus } from './focus.ts';
 import { Icon } from './icon.tsx';
 import { MentionList, useMentions } from './mention_box.tsx';
 import { Button } from './parts.tsx';
@@ -24,6 +25,8 @@ type Props = {
   quiet?: boolean;
   onCancel?: () => void;
   isMainReply?: boolean;
+  /** It opened in place of what was pressed. */
+  takesFocus?: boolean;
 };
 
 const growsByItself = globalThis.CSS?.supports?.('field-sizing', 'content') ?? false;
@@ -38,6 +41,7 @@ export function Composer(props: Props) {
   const text = draft?.fields['body'] ?? '';
   const insert = useInsert(props.place, area);
   const mentions = useMentions(props.networkId, insert);
+  useFocus(area, props.takesFocus ?? false);
   useLayoutEffect(() => {
     if (growsByItself || !area.current) return;
     area.current.style.height = 'auto';

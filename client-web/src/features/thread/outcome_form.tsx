@@ -1,11 +1,12 @@
 import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { draftAt, dropDraft, keepDraft } from '../../store/drafts.ts';
 import { audienceSeq } from '../../store/networks.ts';
 import type { OpenThread } from '../../store/open_thread.ts';
 import { useAct } from '../../ui/act.ts';
 import { AudienceLine } from '../../ui/audience_line.tsx';
 import { errorOf, FormTrouble, TextArea } from '../../ui/field.tsx';
+import { useFocus } from '../../ui/focus.ts';
 import { Button } from '../../ui/parts.tsx';
 import { shortName } from '../../ui/person.tsx';
 import { call } from '../../wire/request.ts';
@@ -41,6 +42,8 @@ export function OutcomeForm(props: { thread: OpenThread; full: ThreadFull; onDon
   const act = useAct();
   const draft = useOutcomeDraft(full);
   const missing = useSignal(false);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useFocus(heading);
   const version = (full.draft_outcome ?? full.outcome)?.version;
   const save = (publish: boolean) => {
     missing.value = draft.fields.what_we_know.trim() === '';
@@ -74,7 +77,9 @@ export function OutcomeForm(props: { thread: OpenThread; full: ThreadFull; onDon
   );
   return (
     <section class="card stack" aria-label={t().outcome.title}>
-      <h2>{t().outcome.title}</h2>
+      <h2 ref={heading} tabIndex={-1}>
+        {t().outcome.title}
+      </h2>
       <Helped thread={thread} full={full} />
       {area('what_we_know', words.knowHint)}
       {area('what_we_try')}

@@ -32,6 +32,7 @@ export function PostEdit(props: { thread: OpenThread; full: ThreadFull; post: Po
       place={place}
       placeholder={t().post.editing}
       send={t().shared.save}
+      takesFocus
       onSend={(body, draft) => void save(body, draft)}
       onCancel={() => {
         dropDraft(place);

@@ -1,0 +1,28 @@
+import type { RefObject } from 'preact';
+import { useEffect } from 'preact/hooks';
+
+/** What opens in place of the button that was pressed has the focus at once. */
+export function useFocus(element: RefObject<HTMLElement | null>, wanted = true): void {
+  useEffect(() => {
+    if (wanted) element.current?.focus();
+  }, []);
+}
+
+/**
+ * When what has the focus goes away the browser gives it to the page as a whole, and the keyboard starts again at the
+ * top. Here it goes to the post that was around it, else to the heading of the screen.
+ */
+export function keepFocusNear(): void {
+  let last: HTMLElement | null = null;
+  let post: HTMLElement | null = null;
+  document.addEventListener('focusin', ({ target }) => {
+    last = target as HTMLElement;
+    post = last.closest('article[tabindex]');
+  });
+  new MutationObserver(() => {
+    if (!last || last.isConnected || document.activeElement !== document.body) return;
+    last = null;
+    const near = post?.isConnected ? post : document.querySelector<HTMLElement>('main h1');
+    near?.focus({ preventScroll: true });
+  }).observe(document.body, { childList: true, subtree: true });
+}
