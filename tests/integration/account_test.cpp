@@ -1,6 +1,9 @@
 #include "support/accounts.hpp"
+#include "support/stores.hpp"
 
 #include <catch2/catch.hpp>
+
+#include <future>
 
 using namespace kring;
 using namespace kring::testing;
@@ -198,6 +201,33 @@ TEST_CASE("a change of password asks for the current one and ends the other brow
     CHECK_FALSE(phone.is_signed_in());
     CHECK(reason_of(phone.signs_in(world.email, password)) == Reason::wrong_credentials);
     CHECK(phone.signs_in(world.email, new_password));
+}
+
+TEST_CASE("a password that is changed meanwhile opens nothing and changes nothing", "[account]") {
+    World world;
+    auto noor = world.signed_in();
+    auto other = world.signed_in("192.0.2.9");
+    auto newcomer = world.visitor("192.0.2.8");
+    const auto changing = [](Visitor& browser, std::string to) {
+        return std::async(std::launch::async, [&browser, to = std::move(to)] {
+            return browser.asks("account.change_password", account::ChangePassword{password, to});
+        });
+    };
+    std::future<Result<std::string>> change, late;
+    {
+        // All three checked the old password by the time the first of them is written.
+        HeldWriter held{*world.store};
+        change = changing(noor, new_password);
+        await_waiting(*world.store, 1);
+        SECTION("a sign-in") {
+            late = std::async(std::launch::async, [&] { return newcomer.signs_in(world.email, password); });
+        }
+        SECTION("another change") { late = changing(other, "vijf blauwe tafels"); }
+        await_waiting(*world.store, 2);
+    }
+    CHECK(change.get());
+    CHECK_FALSE(late.get());
+    CHECK(world.visitor("192.0.2.10").signs_in(world.email, new_password));
 }
 
 TEST_CASE("a profile changes where it says so, and one's own devices hear that it did", "[account]") {

@@ -100,6 +100,49 @@ TEST_CASE("a guest's membership ends by itself, and nothing is heard after that"
     CHECK(visit.world.take_told().empty());
 }
 
+TEST_CASE("at the end of a visit nothing of it is on the guest's own pages, before the clock's job has run") {
+    Visit visit;
+    visit.begins();
+    visit.ana.asks(visit.network, "Wie herkent dit?");
+    auto answered = visit.bob.asks(visit.network, "Wie helpt mij?");
+    visit.ana.posts(answered);
+    thread::SaveOutcome outcome;
+    outcome.thread_id = visit.ana.asks(visit.network, "Wat weten we?");
+    outcome.what_we_know = "Tekenen helpt";
+    outcome.publish = true;
+    visit.ana.does<thread::Outcome>("thread.save_outcome", outcome);
+    const auto home = [&] { return visit.bob.does<home::Home>("home.get", Empty{}); };
+    auto before = home();
+    CHECK(before.five_minutes.size() >= 2);
+    CHECK(before.since.outcomes.size() == 1);
+    CHECK(before.networks.size() == 1);
+
+    visit.comes_to(visit.end);
+    auto after = home();
+    CHECK(after.five_minutes.empty());
+    CHECK(after.since.my_threads.empty());
+    CHECK(after.since.outcomes.empty());
+    CHECK(after.since.new_threads.empty());
+    CHECK(after.networks.empty());
+    const network::OneNetwork there{visit.network};
+    for (const auto* method : {"network.get", "network.leave", "topic.list"})
+        CHECK(visit.bob.tries(method, there) == "not_found/not_found");
+    CHECK(visit.bob.does<network::NetworkList>("network.list", network::ListNetworks{}).networks.empty());
+    visit.bob.does("notification.mark_seen", Empty{});
+    visit.ana.posts(answered);
+    CHECK(visit.bob.unseen().empty());
+    CHECK(visit.ana.tries("network.set_role", role(visit.network, visit.bob, NetworkRole::member)) ==
+          "not_found/not_found");
+}
+
+TEST_CASE("an invitation is for who was invited alone") {
+    Visit visit;
+    visit.ana.does("network.invite", visit.invitation());
+    auto cor = visit.world.teacher("Cor", "Het Kompas");
+    CHECK(cor.tries("network.join", network::JoinNetwork{visit.network, {}}) == "not_found/not_found");
+    CHECK(cor.tries("network.get", network::OneNetwork{visit.network}) == "not_found/not_found");
+}
+
 TEST_CASE("a guest who may stay longer stays longer") {
     Visit visit;
     visit.begins();

@@ -67,6 +67,9 @@ TEST_CASE("who asked to join can take that back, and the facilitators needn't an
     CHECK(ana.unseen() == Types{"join_request"});
     bob.does("network.withdraw_request", input);
     CHECK(world.take_told().empty());
+    ana.does("network.answer_request", network::AnswerRequest{network, bob.id, true});  // too late
+    CHECK(world.take_told().empty());
+    CHECK_FALSE(bob.sees(network).joined);
 
     cor.does("network.withdraw_request", input);
     CHECK(all_of(world.take_told()) ==
@@ -112,4 +115,17 @@ TEST_CASE("a request of who is no colleague any more isn't answered") {
     CHECK(ana.sees(network).join_requests->empty());
     world.reactivates(bob);
     CHECK(ana.sees(network).join_requests->empty());
+}
+
+TEST_CASE("who is accepted a moment after the last role ended doesn't come in") {
+    World world;
+    auto ana = world.teacher("Ana");
+    auto bob = world.teacher("Bob");
+    auto network = ana.starts("Maatjes", Visibility::on_request);
+    bob.does<network::JoinAnswer>("network.join", network::JoinNetwork{network, {}});
+    // By the clock, whose job hasn't run yet.
+    world.execute("UPDATE memberships SET until = " + std::to_string(to_milliseconds(world.clock.now())) +
+                  " WHERE person_id = (SELECT person_id FROM people WHERE name = 'Bob')");
+    ana.does("network.answer_request", network::AnswerRequest{network, bob.id, true});
+    CHECK(world.count("SELECT count(*) FROM network_members") == 1);
 }

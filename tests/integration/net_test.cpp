@@ -144,6 +144,13 @@ TEST_CASE_METHOD(BusyDoor, "nothing follows the end of a session or of a person,
     CHECK_NOTHROW(threads.finish());
 }
 
+TEST_CASE("a session that is found to be over, of which nobody told, ends its socket", "[net]") {
+    Door door;
+    auto socket = door.socket_of("ana");
+    socket.say_text(rpc(1, "over"));
+    CHECK(close_code_of(socket) == 4001);
+}
+
 TEST_CASE("a reader that doesn't drain is closed with the code to resume, and the others don't notice", "[net]") {
     Door door{[](auto& options) {
         options.threads = 3;

@@ -161,6 +161,38 @@ TEST_CASE("signals are marked as seen one by one or all, on all devices") {
     CHECK(told[1].data == "{}");
 }
 
+TEST_CASE("somebody's signals are nobody else's to see or to mark") {
+    Room room;
+    auto of_cor = room.cor.asks(room.network, "En dit?");
+    for (int i = 0; i < 2; ++i) {  // of both, in turns
+        room.ana.posts(room.thread);
+        room.ana.posts(of_cor);
+        room.world.clock.advance(std::chrono::hours{1});
+        room.bob.has_read(room.thread);
+        room.cor.has_read(of_cor);
+    }
+    auto of_bob = room.bob.notifications();
+    REQUIRE(of_bob.size() == 2);
+    auto older =
+        room.bob.does<notification::NotificationPage>("notification.list", Page{of_bob[0].notification_id, 10});
+    REQUIRE(older.notifications.size() == 1);
+    CHECK(older.notifications[0].notification_id == of_bob[1].notification_id);
+
+    room.ana.posts(room.thread);
+    room.ana.posts(of_cor);
+    room.cor.does("notification.mark_seen", Empty{});
+    CHECK(room.cor.unseen().empty());
+    CHECK(room.bob.unseen() == Types{"reply"});
+}
+
+TEST_CASE("an account that is switched off is told nothing") {
+    Room room;
+    room.world.deactivates(room.bob);
+    room.ana.posts(room.thread);
+    CHECK(room.world.count("SELECT count(*) FROM notifications") == 0);
+    CHECK(room.world.waiting_mails() == 0);
+}
+
 TEST_CASE("signals are listed in pages") {
     Room room;
     for (int i = 0; i < 5; ++i) {

@@ -132,6 +132,10 @@ TEST_CASE("the asker says what helped") {
     CHECK(room.ana.tries("thread.mark_helped", thread::MarkHelped{room.thread, post, true}) == "forbidden/not_allowed");
     CHECK(room.bob.tries("thread.mark_helped", thread::MarkHelped{room.thread, elsewhere, true}) ==
           "not_found/not_found");
+    auto gone = room.cor.posts(room.thread);
+    room.cor.does("post.delete", thread::OnePost{gone});
+    CHECK(room.bob.tries("thread.mark_helped", thread::MarkHelped{room.thread, gone, true}) == "not_found/not_found");
+    room.world.take_told();
     room.bob.does("thread.mark_helped", thread::MarkHelped{room.thread, post, true});
     CHECK(room.world.types_of(room.feed) == Types{"thread.helped"});
     CHECK(room.cor.opens(room.thread).helped == std::vector{post});

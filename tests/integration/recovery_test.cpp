@@ -81,6 +81,12 @@ TEST_CASE("a reset link ends with its day, with the account, and with another re
     REQUIRE(browser.asks("account.reset_password", ResetPassword{second, new_password}));
     CHECK(reason_of(browser.asks("account.reset_password", ResetPassword{first, password})) == Reason::token_expired);
 
+    auto beside = make();
+    REQUIRE(browser.signs_in(AccountWorld::email_of("Noor"), new_password));
+    REQUIRE(browser.asks("account.change_password", account::ChangePassword{new_password, password}));
+    CHECK(reason_of(browser.asks("account.reset_password", ResetPassword{beside, new_password})) ==
+          Reason::token_expired);
+
     auto last = make();
     REQUIRE(admin.asks("person.deactivate", account::OnePerson{world.id_of("Noor")}));
     CHECK(reason_of(browser.asks("account.reset_password", ResetPassword{last, password})) == Reason::token_expired);
@@ -88,6 +94,18 @@ TEST_CASE("a reset link ends with its day, with the account, and with another re
     CHECK(reason_of(browser.asks("account.reset_password", ResetPassword{last, password})) == Reason::token_expired);
     CHECK(reason_of(browser.asks("account.reset_password", ResetPassword{"made up", password})) ==
           Reason::token_expired);
+}
+
+TEST_CASE("a link is good for what it was made for alone", "[account]") {
+    AccountWorld world;
+    auto browser = world.visitor();
+    auto set_up = set_up_token(world);
+    CHECK(reason_of(browser.asks("account.reset_password", ResetPassword{set_up, new_password})) ==
+          Reason::token_expired);
+    account::AddPerson noor{AccountWorld::email_of("Noor"), "Noor", "De Sluis", {}, {}};
+    auto reset = token_of(world.command_line().gets<account::AddedPerson>("person.add", noor).link.value().link);
+    CHECK(reason_of(browser.asks("account.set_up", set_up_with(reset))) == Reason::token_expired);
+    REQUIRE(browser.asks("account.set_up", set_up_with(set_up)));
 }
 
 TEST_CASE("a forgotten password is mailed as a link; the queue holds no secret", "[account][mail]") {

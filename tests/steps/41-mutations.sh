@@ -10,5 +10,5 @@ python3 tests/access/mutations/instrument.py --self-test
 rm -f "$folder/reached.json"
 python3 tests/access/mutations/instrument.py "$folder"
 [ -f "$folder/build/build.ninja" ] || cmake -S "$folder/tree" -B "$folder/build" -G Ninja -DCMAKE_BUILD_TYPE=Release
-cmake --build "$folder/build" -j "$jobs" --target kring kring_integration_tests
+cmake --build "$folder/build" -j "$jobs" --target kring kring_unit_tests kring_integration_tests
 KRING_BINARY=$folder/build/kring deploy/node tests/access/mutations/run.mjs "$folder" "$@"

@@ -111,6 +111,7 @@ void Door::carry_out(operations::Request request, net::Parts::Done done) {
     if (request.method == "who")
         response.result = caller_of(request.credential).has_value() ? Result<std::string>{"{}"}
                                                                     : unauthenticated(Reason::session_ended);
+    if (request.method == "over") response.result = unauthenticated(Reason::session_ended);
     if (request.method == "fail") response.result = invalid(Reason::too_long, "title");
     std::unique_lock lock{mutex_};
     bool is_slow = request.method.starts_with("slow.");

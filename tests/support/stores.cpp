@@ -4,6 +4,7 @@
 
 #include <catch2/catch.hpp>
 
+#include <thread>
 #include <utility>
 
 namespace kring::testing {
@@ -57,6 +58,14 @@ std::future<Finished> submit(store::Store& store, Apply apply, Running running) 
     auto finished = promise.get_future();
     REQUIRE(store.submit(std::make_unique<Task>(std::move(apply), running, std::move(promise))));
     return finished;
+}
+
+void await_waiting(const store::Store& store, std::size_t count) {
+    const auto until = std::chrono::steady_clock::now() + std::chrono::seconds{30};
+    while (store.figures().waiting < count) {
+        if (std::chrono::steady_clock::now() > until) FAIL("the writes didn't come");
+        std::this_thread::yield();
+    }
 }
 
 Finished write(store::Store& store, Apply apply) { return submit(store, std::move(apply)).get(); }

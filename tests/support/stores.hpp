@@ -36,6 +36,9 @@ std::future<Finished> submit(store::Store& store, Apply apply, Running running =
 /// Submits and waits.
 Finished write(store::Store& store, Apply apply);
 
+/// Until so many writes wait behind the one that runs. Fails the test when they don't come.
+void await_waiting(const store::Store& store, std::size_t count);
+
 /// Keeps the writer inside a task until let go, so that a test decides what waits meanwhile.
 class HeldWriter {
    public:

@@ -55,7 +55,7 @@ Result<Me> describe_me(ReadContext& context, const Registry& registry, const Set
     for (auto& role : list_roles(context.snapshot, account->person_id, context.now))
         me.places.push_back({role.place_id, role.kind, std::move(role.name), role.role});
     // A client follows all of these in one request, which is refused when one of them may not be followed.
-    for (auto& mine : list_feeds(context.snapshot, account->person_id, context.now)) {
+    for (auto& mine : list_feeds(context.snapshot, account->person_id)) {
         auto feed = events::find_feed(context.snapshot, mine.feed_id);
         if (feed && registry.may_follow(context.snapshot, context.caller, *feed, context.now))
             me.feeds.push_back(std::move(mine));

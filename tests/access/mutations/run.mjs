@@ -1,6 +1,6 @@
 // Turns one access check off at a time and looks whether anything notices: first the cells of access.csv that the check
-// decides, then, for those that no cell sees, the integration tests and the tests of open sockets. Run by
-// tests/steps/41-mutations.sh; `run.mjs FOLDER 17 18` runs these checks alone.
+// decides, then, for those that no cell sees, the unit and integration tests and those that use the running server. Run
+// by tests/steps/41-mutations.sh; `run.mjs FOLDER 17 18` runs these checks alone.
 
 import { execFile } from "node:child_process";
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -70,6 +70,17 @@ async function brokenCell(check, operations) {
   }
 }
 
+const running = ["end_to_end/leaving", "end_to_end/account", "faults/running", "faults/bad_input_http"];
+const laterTests = [
+  { by: "unit test", program: join(folder, "build/kring_unit_tests"), args: ["--abort"] },
+  { by: "integration test", program: join(folder, "build/kring_integration_tests"), args: ["--abort"] },
+  {
+    by: "test of the running server",
+    program: join(root, "deploy/node"),
+    args: ["--test", "--test-force-exit", "--test-timeout=30000", ...running.map((name) => join(root, `tests/${name}.test.mjs`))],
+  },
+];
+
 async function isRed(program, args, check) {
   try {
     await run(program, args, { cwd: root, env: { ...process.env, KRING_MUTANT: String(check.number) }, timeout: 300_000, maxBuffer: 1 << 28 });
@@ -83,16 +94,15 @@ async function isRed(program, args, check) {
 async function noticedBy(check, reached) {
   const cell = await brokenCell(check, reached[check.number] ?? []);
   if (typeof cell === "string") return { by: "cell", what: cell };
-  const integration = await isRed(join(folder, "build/kring_integration_tests"), ["--abort"], check);
-  if (integration) return { by: "integration test", what: integration };
-  const files = ["leaving", "account"].map((name) => join(root, `tests/end_to_end/${name}.test.mjs`));
-  const sockets = await isRed(join(root, "deploy/node"), ["--test", "--test-force-exit", "--test-timeout=30000", ...files], check);
-  if (sockets) return { by: "test of open sockets", what: sockets };
+  for (const { by, program, args } of laterTests) {
+    const what = await isRed(program, args, check);
+    if (what) return { by, what };
+  }
   return { by: "nothing", what: cell?.unclear ?? "" };
 }
 
 const reached = await record();
-const counts = { cell: 0, "integration test": 0, "test of open sockets": 0 };
+const counts = Object.fromEntries(["cell", ...laterTests.map(({ by }) => by)].map((by) => [by, 0]));
 const wrong = [];
 const known = new Map(explained.map(({ file, what, why }) => [`${file} ${what}`, why]));
 let wanted = 0;
@@ -108,7 +118,7 @@ for (const check of checks.filter(({ number }) => only.length === 0 || only.incl
 }
 console.log(Object.entries(counts).map(([by, count]) => `by a ${by}: ${count}`).join(", "));
 console.log(wrong.join("\n"));
-const noticed = counts.cell + counts["integration test"] + counts["test of open sockets"];
+const noticed = Object.values(counts).reduce((sum, count) => sum + count);
 console.log(`a cell breaks for ${counts.cell} of ${wanted} checks, something for ${noticed} of ${wanted}`);
 console.log(`${wanted - wrong.length} passed, ${wrong.length} failed`);
 process.exit(wrong.length === 0 ? 0 : 1);
