@@ -1,8 +1,7 @@
 #!/usr/bin/env bash
 # What: each parser of outside text, fuzzed for 15 seconds
 # Needs: tests/fuzz/*.cpp
-# By hand: yes
-# Limit: 43200
+# Limit: 70000
 # KRING_FUZZ_SECONDS=3600 for an hour each; names of targets (decode rpc) for these alone. What is found, and what was
 # learned on the way, stays in build/fuzz/found/.
 source "$(dirname "$0")/lib.sh"
