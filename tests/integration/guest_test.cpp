@@ -1,3 +1,4 @@
+#include "features/person/person_operations.hpp"
 #include "support/world.hpp"
 
 using namespace kring;
@@ -128,8 +129,11 @@ TEST_CASE("at the end of a visit nothing of it is on the guest's own pages, befo
     for (const auto* method : {"network.get", "network.leave", "topic.list"})
         CHECK(visit.bob.tries(method, there) == "not_found/not_found");
     CHECK(visit.bob.does<network::NetworkList>("network.list", network::ListNetworks{}).networks.empty());
+    CHECK(visit.bob.does<person::PersonPage>("person.get", person::GetPerson{visit.ana.id}).networks.empty());
     visit.bob.does("notification.mark_seen", Empty{});
     visit.ana.posts(answered);
+    auto naming = visit.ana.posts(answered, "Dag " + visit.bob.mention());
+    CHECK(visit.ana.sees(naming, answered).mentions.empty());
     CHECK(visit.bob.unseen().empty());
     CHECK(visit.ana.tries("network.set_role", role(visit.network, visit.bob, NetworkRole::member)) ==
           "not_found/not_found");

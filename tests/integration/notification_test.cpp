@@ -183,6 +183,8 @@ TEST_CASE("somebody's signals are nobody else's to see or to mark") {
     room.cor.does("notification.mark_seen", Empty{});
     CHECK(room.cor.unseen().empty());
     CHECK(room.bob.unseen() == Types{"reply"});
+    room.cor.has_read(room.thread);
+    CHECK(room.bob.unseen() == Types{"reply"});
 }
 
 TEST_CASE("an account that is switched off is told nothing") {

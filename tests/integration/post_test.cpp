@@ -302,6 +302,13 @@ TEST_CASE("a facilitator hides a post with a reason, and shows it again") {
     CHECK(room.world.count("SELECT count(*) FROM audit WHERE action = 'post_unhidden'") == 1);
 }
 
+TEST_CASE("a post that was deleted can't be hidden") {
+    Room room;
+    auto post = room.bob.posts(room.thread, "Ongepaste woorden");
+    room.bob.does("post.delete", thread::OnePost{post});
+    CHECK(room.ana.tries("post.hide", thread::HidePost{post, "Namen van kinderen"}) == "not_found/not_found");
+}
+
 TEST_CASE("the author alone is told that a post was hidden, once") {
     Room room;
     auto post = room.bob.posts(room.thread, "Ongepaste woorden");

@@ -64,6 +64,9 @@ TEST_CASE("one can't report one's own post, nor see that of another network") {
     CHECK(room.world.teacher("Olga").tries("post.report", input) == "not_found/not_found");
     input.post_id = room.world.mint<PostId>();
     CHECK(room.cor.tries("post.report", input) == "not_found/not_found");
+    input.post_id = room.posts[3];
+    room.bob.does("post.delete", thread::OnePost{input.post_id});
+    CHECK(room.cor.tries("post.report", input) == "not_found/not_found");
     CHECK(room.world.count("SELECT count(*) FROM reports") == 0);
 }
 

@@ -86,6 +86,18 @@ TEST_CASE("an outsider finds titles and outcomes of an open network, never posts
     CHECK_FALSE(page->hits[0].by);
 }
 
+TEST_CASE("a closed network is found by who is invited, as long as the invitation counts", "[search]") {
+    School school;
+    school.execute(
+        "INSERT INTO network_invitations (network_id, person_id, invited_by, role, until, at)"
+        " SELECT n.network_id, p.person_id, p.person_id, 'guest', 99999999999999, 1 FROM networks n, people p"
+        " WHERE n.name = 'Directeurenoverleg' AND p.name = 'Els Bakker'");
+    CHECK(school.finds(school.els, "directeurenoverleg") == Hits{"network: Directeurenoverleg"});
+    CHECK(school.finds(school.noor, "directeurenoverleg").empty());
+    school.execute("UPDATE network_invitations SET until = 1");
+    CHECK(school.finds(school.els, "directeurenoverleg").empty());
+}
+
 TEST_CASE("below name and purpose a network on request shows nothing", "[search]") {
     School school;
     const auto asked = school.network("Lezen op verzoek", Visibility::on_request, {school.els}, "Rekenen");
@@ -154,6 +166,10 @@ TEST_CASE("a hit counts only while the live row still is what was indexed", "[se
     CHECK(school.finds(school.els, "giraffe").size() == 1);
     school.execute("UPDATE posts SET deleted_at = 7 WHERE body = 'Een giraffe'");
     CHECK(school.finds(school.els, "giraffe").empty());
+    school.publish_outcome(school.sentences, school.els, "Eerst tekenen");
+    CHECK(school.finds(school.els, "tekenen").size() == 1);
+    school.execute("UPDATE outcomes SET published = 0");
+    CHECK(school.finds(school.els, "tekenen").empty());
     school.execute("UPDATE posts SET deleted_at = NULL, hidden_reason = 'spam' WHERE body = 'Een giraffe'");
     CHECK(school.finds(school.els, "giraffe").empty());
 }

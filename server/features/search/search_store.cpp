@@ -65,7 +65,8 @@ std::map<events::FeedNumber, SearchableNetwork> list_searchable(const store::Sna
     std::map<events::FeedNumber, SearchableNetwork> networks;
     auto rows = snapshot.query(
         "SELECT n.feed, n.network_id, n.name, n.subjects, n.visibility, n.state, m.role,"
-        " EXISTS (SELECT 1 FROM network_invitations i WHERE i.network_id = n.network_id AND i.person_id = ?1)"
+        " EXISTS (SELECT 1 FROM network_invitations i WHERE i.network_id = n.network_id AND i.person_id = ?1"
+        "         AND (i.until IS NULL OR i.until > ?2))"
         " FROM networks n LEFT JOIN network_members m ON m.network_id = n.network_id AND m.person_id = ?1"
         " AND (m.until IS NULL OR m.until > ?2)",
         person, now);

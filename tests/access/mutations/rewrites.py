@@ -225,7 +225,6 @@ CLAUSES = [
     ("features/account/account_store.cpp", "find_token(", "kind = ?", "(kind = ? OR 1)"),
     ("features/account/account_store.cpp", "find_token(", "expires_at > ?", "(expires_at > ? OR 1)"),
     ("features/account/account_store.cpp", "list_sessions(", "person_id = ?", "(person_id = ? OR 1)"),
-    ("features/account/account_store.cpp", "list_feeds(", UNTIL.format(2), ALWAYS.format(2)),
     ("features/account/place_store.cpp", "list_roles(", UNTIL.format(2), ALWAYS.format(2)),
     ("features/account/place_store.cpp", "list_people_at(", "(until IS NULL OR until > ?2)", None),
     ("features/account/place_store.cpp", "bool end_role(", "(until IS NULL OR until > ?1)", None),
