@@ -18,6 +18,7 @@ Result<const Operation*> find_operation(const Dispatcher::Parts& parts, RateLimi
         return invalid(Reason::http_only, {}, "only over HTTP");
     if (row.transport == Transport::websocket_only && request.transport == Transport::http_only)
         return invalid(Reason::websocket_only, {}, "only over the WebSocket");
+    if (row.access == Access::local && !request.credential.local) return forbidden();
     if (!request.credential.local && !limiter.admit_address(request.address, row.rate, parts.clock.now()))
         return Error{Failure::rate_limited, Reason::too_many_requests};
     return operation;

@@ -57,7 +57,6 @@ Result<Caller> Dispatcher::State::authorise(const store::Snapshot& snapshot, con
         if (row.access != Access::anonymous) return caller;
         return Caller{};
     }
-    if (row.access == Access::local && caller->kind != Caller::Kind::local) return forbidden();
     if (row.access == Access::signed_in || row.access == Access::administrator) {
         if (!caller->signed_in()) return unauthenticated();
         if (row.access == Access::administrator && !caller->administrator) return forbidden();

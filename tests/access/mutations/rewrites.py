@@ -201,6 +201,7 @@ CLAUSES = [
     ("features/search/search_store.cpp", "list_searchable(", "m.person_id = ?1",
      "m.person_id = " + OWN_OR_ANY.format("n.network_id", "?1")),
     ("features/search/search_store.cpp", "list_searchable(", UNTIL.format(2), ALWAYS.format(2)),
+    ("features/search/search_store.cpp", "list_searchable(", "(i.until IS NULL OR i.until > ?2)", None),
     ("features/search/search_store.cpp", "find_live_post(", "p.hidden_reason IS NULL", "1"),
     ("features/search/search_store.cpp", "find_live_post(", "p.deleted_at IS NULL", "1"),
     ("features/search/search_store.cpp", "find_live_outcome(", " AND o.published = 1", ""),

@@ -31,6 +31,8 @@ async function record() {
     if (wrong.length > 0) throw new Error(`with every check on, ${operation} is wrong: ${wrong.join("\n")}`);
   }
   await group.stop();
+  for (const { by, program, args } of laterTests)
+    if (await isRed(program, args, { number: 0 })) throw new Error(`with every check on, a ${by} is red`);
   const reached = {};
   for (const line of new Set(readFileSync(log, "utf8").split("\n"))) {
     const [check, operation] = line.split(" ");
