@@ -69,6 +69,47 @@ describe('feeds', () => {
     assert.deepEqual(ended, ['a']);
     assert.deepEqual(heard, []);
   });
+  it('ask for all again when one of them had ended while nobody listened', async () => {
+    let lost = 'none';
+    const asked: string[][] = [];
+    const feeds = new Feeds(
+      (list) => {
+        asked.push(list.map((one) => one.feed_id));
+        return list.some((one) => one.feed_id === lost) ? Promise.reject({ failure: 'not_found' }) : Promise.resolve({});
+      },
+      { retryAfter: 1 },
+    );
+    const gone: string[] = [];
+    feeds.onGone = (id) => void gone.push(id);
+    feeds.onRefused = () => feeds.followOnly([{ feed_id: 'a', seq: 9 }]);
+    feeds.followOnly([
+      { feed_id: 'a', seq: 3 },
+      { feed_id: 'b', seq: 3 },
+    ]);
+    lost = 'b';
+    feeds.resume();
+    await new Promise((done) => setImmediate(done));
+    assert.deepEqual(asked, [['a', 'b'], ['a', 'b'], ['a']]);
+    assert.deepEqual(gone, ['b']);
+    assert.equal(feeds.newest('a'), 3);
+  });
+  it('ask again after a while when the server can not answer', async () => {
+    const answers = [() => Promise.reject({ failure: 'unavailable' }), () => Promise.resolve({})];
+    const asked: string[][] = [];
+    const done = new Promise<void>((resolve) => {
+      const feeds = new Feeds(
+        (list) => {
+          asked.push(list.map((one) => one.feed_id));
+          if (asked.length === 2) resolve();
+          return answers[asked.length - 1]?.() ?? Promise.reject(new Error('asked too often'));
+        },
+        { retryAfter: 1 },
+      );
+      feeds.followOnly([{ feed_id: 'a', seq: 3 }]);
+    });
+    await done;
+    assert.deepEqual(asked, [['a'], ['a']]);
+  });
   it('say so when the server refuses what is asked', async () => {
     const { feeds } = world(() => Promise.reject({ failure: 'not_found' }));
     let refused = 0;
@@ -76,5 +117,6 @@ describe('feeds', () => {
     feeds.followOnly([{ feed_id: 'a', seq: 3 }]);
     await new Promise((done) => setImmediate(done));
     assert.equal(refused, 1);
+    feeds.forget();
   });
 });

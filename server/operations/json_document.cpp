@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <charconv>
 #include <string>
 
 namespace kring::operations {
@@ -41,16 +42,25 @@ class TreeBuilder {
         add(JsonNode::Kind::text).text = whole(part);
         return true;
     }
-    bool on_number_part(json::string_view, json::error_code&) { return true; }
+    bool on_number_part(json::string_view part, json::error_code&) {
+        number_ += part;
+        return true;
+    }
     bool on_int64(std::int64_t number, json::string_view, json::error_code&) {
+        number_.clear();
         add(JsonNode::Kind::integer).integer = number;
         return true;
     }
     bool on_uint64(std::uint64_t number, json::string_view, json::error_code&) {
+        number_.clear();
         add(JsonNode::Kind::natural).integer = std::bit_cast<std::int64_t>(number);
         return true;
     }
-    bool on_double(double number, json::string_view, json::error_code&) {
+    // Read again from its text: Boost.JSON 1.81 rounds some numbers wrongly, and makes NaN of 0e2421.
+    bool on_double(double number, json::string_view part, json::error_code&) {
+        number_ += part;
+        std::from_chars(number_.data(), number_.data() + number_.size(), number);  // too large or small: as it was
+        number_.clear();
         add(JsonNode::Kind::real).real = number;
         return true;
     }
@@ -124,6 +134,7 @@ class TreeBuilder {
     Level* level_ = nullptr;
     std::string_view key_;
     std::string parts_;
+    std::string number_;
 };
 
 std::string_view TreeBuilder::copy_unless_source(json::string_view part) {

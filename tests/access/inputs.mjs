@@ -222,6 +222,7 @@ export const inputs = {
   "network.withdraw_invitation": async (fixture) => ({ network_id: fixture.network_id, person_id: (await fixture.guest()).person_id }),
   "network.answer_request": async (fixture) => ({ network_id: fixture.network_id, person_id: (await fixture.guest()).person_id, accept: true }),
   "network.invite": async (fixture) => ({ network_id: fixture.network_id, person_id: (await fixture.guest()).person_id }),
+  "network.list_charters": inNetwork,
   "network.invite(of somebody without a role)": ({ network_id, people }) => ({ network_id, person_id: people.outsider.person_id }),
   "network.set_role(the last facilitator)": ({ network_id, people }) => ({ network_id, person_id: people.facilitator.person_id, role: "member" }),
   "network.set_role": ({ network_id, people }) => ({ network_id, person_id: people.other.person_id, role: "facilitator" }),

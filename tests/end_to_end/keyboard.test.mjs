@@ -151,6 +151,21 @@ test("a dialog that was opened from a menu gives the focus back to the menu, how
   }
 });
 
+test("who put the focus away isn't given it by what somebody else does", async () => {
+  const url = demo.server.url;
+  const { password, email } = demo.people.facilitator;
+  const facilitator = await signInFor(url, email, password);
+  await signIn(page, demo.people.starter);
+  await page.getByRole("link", { name: "Schrijven in groep 3 en 4" }).first().click();
+  await page.getByRole("link", { name: /Schrijfhoek in een klein lokaal/ }).first().click();
+  await page.locator("[data-reply]").focus();
+  await page.mouse.click(700, 860);
+  assert.equal(await page.evaluate(() => document.activeElement === document.body), true);
+  await http(url, facilitator, "thread.close", { thread_id: page.url().split("/").at(-1) });
+  await page.locator("[data-reply]").waitFor({ state: "detached" });
+  assert.equal(await page.evaluate(() => document.activeElement === document.body), true);
+});
+
 test("what opens in place of a button has the focus, and what closes leaves it near", async () => {
   await signIn(page, demo.people.starter);
   await page.getByRole("link", { name: "Schrijven in groep 3 en 4" }).first().click();

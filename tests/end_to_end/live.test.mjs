@@ -119,6 +119,35 @@ test("signing out on one device ends the other's socket", async () => {
   await sent(noor, "Noor is er nog.").waitFor();
 });
 
+test("a membership that ended while Els was offline leaves all else that she follows live", async () => {
+  const as = (name) => (method, params) => http(school.server.url, school.people[name].token, method, params);
+  const [asNoor, asEls] = [as("Noor Timmermans"), as("Els Baeten")];
+  const other = uuid7();
+  await asNoor("network.create", { network_id: other, name: "Rekenen in groep 5", purpose: "Hoe kinderen leren rekenen.", visibility: "open" });
+  await asEls("network.join", { network_id: other });
+  await els.goto(path);
+  await post(els, "Eerst tekenen in drie vakjes").waitFor();
+  await els.context().setOffline(true);
+  await els.getByText("Nog geen verbinding").first().waitFor();
+  const { person_id } = (await asEls("account.me", {})).person;
+  await asNoor("network.remove_member", { network_id: other, person_id });
+  await reply(noor, "Dit schreef ik terwijl je weg was.");
+  await els.context().setOffline(false);
+  await sent(els, "Dit schreef ik terwijl je weg was.").waitFor();
+  await reply(noor, "En dit toen je terug was.");
+  await sent(els, "En dit toen je terug was.").waitFor();
+});
+
+test("a post that no parser can take is shown as it was typed, and the thread goes on", async () => {
+  await http(school.server.url, school.people["Noor Timmermans"].token, "post.create", { post_id: uuid7(), thread_id, body: ">".repeat(19_000) });
+  await reply(noor, "Na de haakjes.");
+  await sent(els, "Na de haakjes.").waitFor();
+  await els.reload();
+  await sent(els, "Na de haakjes.").waitFor();
+  await els.locator(".as-typed").waitFor();
+  assert.deepEqual(els.errors.filter((error) => /call stack/.test(error)), []);
+});
+
 test("no page logged an error", () => {
   const real = [...noor.errors, ...els.errors].filter((text) => !/ERR_INTERNET_DISCONNECTED|WebSocket connection|Failed to load resource/.test(text));
   assert.deepEqual(real, []);

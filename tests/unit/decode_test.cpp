@@ -160,6 +160,9 @@ TEST_CASE("numbers beyond their type or their range are out of range") {
     CHECK(refusal_of(with(R"("huge":18446744073709551616)")) == Refusal{Reason::out_of_range, "huge"});
     CHECK(refusal_of(with(R"("share":1e999)")).field == "share");
     CHECK(accepted(with(R"("share":3)")).share == 3.0);
+    CHECK(accepted(with(R"("share":1.66666666666666666666666625)")).share == 1.66666666666666666666666625);
+    CHECK(accepted(with(R"("share":0e2421)")).share == 0.0);
+    CHECK(accepted(with(R"("share":-2.5e-3)")).share == -0.0025);
 }
 
 TEST_CASE("lengths count code points") {

@@ -145,8 +145,12 @@ export function startSession(): Promise<void> {
     freshTurn.value++;
   };
   feeds.onRefused = () => void refreshSession();
-  feeds.onEnded = (id) => {
+  const ended = (id: string) => {
     for (const hook of hooks) hook.feedEnded(id);
+  };
+  feeds.onGone = ended;
+  feeds.onEnded = (id) => {
+    ended(id);
     void refreshSession();
   };
   feeds.on('account.changed', () => void refreshSession());

@@ -19,6 +19,12 @@ export function keepFocusNear(): void {
     last = target as HTMLElement;
     post = last.closest('article[tabindex]');
   });
+  // Who puts the focus away, or has it taken by a window in front, isn't given it back by what somebody else does.
+  document.addEventListener('focusout', ({ target }) => {
+    queueMicrotask(() => {
+      if ((target as HTMLElement).isConnected && document.activeElement === document.body) last = null;
+    });
+  });
   new MutationObserver(() => {
     if (!last || last.isConnected || document.activeElement !== document.body) return;
     last = null;

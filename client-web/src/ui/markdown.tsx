@@ -7,8 +7,17 @@ const deepest = 12;
 
 /** Text that somebody wrote, as elements. The parser gives tokens; no HTML passes through here, also not its own. */
 export function Markdown({ text }: { text: string }) {
-  const tokens = useMemo(() => new Lexer({ gfm: true, breaks: true }).lex(text), [text]);
-  return <div class="prose">{blocks(tokens, 0)}</div>;
+  const tokens = useMemo(() => tokensOf(text), [text]);
+  return <div class="prose">{tokens ? blocks(tokens, 0) : <p class="as-typed">{text}</p>}</div>;
+}
+
+/** Nothing for what is nested so deeply that the parser runs out of stack: that is shown as it was typed. */
+function tokensOf(text: string): Token[] | undefined {
+  try {
+    return new Lexer({ gfm: true, breaks: true }).lex(text);
+  } catch {
+    return undefined;
+  }
 }
 
 function blocks(tokens: Token[] | undefined, depth: number): ComponentChildren {

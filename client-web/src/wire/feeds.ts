@@ -10,14 +10,21 @@ type Hear<K extends EventType> = (event: FeedEvent<K>) => void;
 export class Feeds {
   onReset: (feedId: string) => void = () => {};
   onEnded: (feedId: string) => void = () => {};
+  /** It ended while nobody listened: it isn't among those to follow any more. */
+  onGone: (feedId: string) => void = () => {};
+  /** One of those asked for is no longer ours, so none of them is followed: what to follow has to be asked again. */
   onRefused: () => void = () => {};
 
   readonly #ask: (feeds: Followed[]) => Promise<unknown>;
+  readonly #retryAfter: number;
   #newest = new Map<string, number>();
+  /** Asked for on this connection. */
+  #asked = new Set<string>();
   #hearers = new Map<string, Hear<never>[]>();
 
-  constructor(ask: (feeds: Followed[]) => Promise<unknown>) {
+  constructor(ask: (feeds: Followed[]) => Promise<unknown>, { retryAfter = 5000 } = {}) {
     this.#ask = ask;
+    this.#retryAfter = retryAfter;
   }
 
   on<K extends EventType>(type: K, hear: Hear<K>): void {
@@ -33,17 +40,23 @@ export class Feeds {
   followOnly(feeds: { feed_id: string; seq: number }[]): void {
     const before = this.#newest;
     this.#newest = new Map(feeds.map((feed) => [feed.feed_id, before.get(feed.feed_id) ?? feed.seq]));
-    const added = feeds.filter((feed) => !before.has(feed.feed_id));
-    if (added.length > 0) this.#request(added.map((feed) => feed.feed_id));
+    for (const feedId of before.keys())
+      if (!this.#newest.has(feedId)) {
+        this.#asked.delete(feedId);
+        this.onGone(feedId);
+      }
+    this.#askForRest();
   }
 
   forget(): void {
     this.#newest.clear();
+    this.#asked = new Set();
   }
 
   /** After each hello: the new connection follows nothing yet. */
   resume(): void {
-    if (this.#newest.size > 0) this.#request([...this.#newest.keys()]);
+    this.#asked = new Set();
+    this.#askForRest();
   }
 
   hear(method: string, params: unknown): void {
@@ -52,10 +65,16 @@ export class Feeds {
     else if (method === 'feed.ended') this.#end((params as { feed_id: string }).feed_id);
   }
 
-  #request(feedIds: string[]): void {
-    const feeds = feedIds.map((feed_id) => ({ feed_id, after_seq: this.#newest.get(feed_id) ?? 0 }));
-    this.#ask(feeds).catch((thrown: { failure?: string }) => {
+  #askForRest(): void {
+    const feeds = [...this.#newest].filter(([feedId]) => !this.#asked.has(feedId));
+    if (feeds.length === 0) return;
+    for (const [feedId] of feeds) this.#asked.add(feedId);
+    const asked = this.#asked;
+    this.#ask(feeds.map(([feed_id, after_seq]) => ({ feed_id, after_seq }))).catch((thrown: { failure?: string }) => {
+      if (asked !== this.#asked) return; // of an earlier connection
+      for (const [feedId] of feeds) asked.delete(feedId);
       if (thrown.failure === 'not_found') this.onRefused();
+      setTimeout(() => this.#askForRest(), this.#retryAfter);
     });
   }
 
@@ -73,6 +92,7 @@ export class Feeds {
   }
 
   #end(feedId: string): void {
+    this.#asked.delete(feedId);
     if (this.#newest.delete(feedId)) this.onEnded(feedId);
   }
 }

@@ -51,8 +51,16 @@ struct Charter {
     std::string agreements;
     std::string goals;
     std::optional<std::string> review_on;  // a date
+    std::int64_t version{};                // 0: none was written yet
 };
-BOOST_DESCRIBE_STRUCT(Charter, (), (mission, vision, agreements, goals, review_on))
+BOOST_DESCRIBE_STRUCT(Charter, (), (mission, vision, agreements, goals, review_on, version))
+
+/// A charter as somebody saved it.
+struct CharterVersion : Charter {
+    PersonRef by{};
+    Instant at{};
+};
+BOOST_DESCRIBE_STRUCT(CharterVersion, (Charter), (by, at))
 
 struct Network {
     NetworkId network_id{};

@@ -93,6 +93,8 @@ void register_networks(operations::Registry& registry) {
         reading("network.list", "The networks that exist for the caller, or their own."), list_networks_for);
     registry.read<OneNetwork, NetworkFull>(
         reading("network.get", "A network's own page, as far as the caller may know it."), get_network);
+    registry.read<OneNetwork, CharterVersions>(
+        reading("network.list_charters", "All versions of the charter, for whoever may read it."), list_charters_for);
     registry.create<CreateNetwork, NetworkFull>(
         writing("network.create", "Starts a network; its maker facilitates. Colleagues."), &CreateNetwork::network_id,
         create_network, repeat_create_network);

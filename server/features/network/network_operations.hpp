@@ -101,6 +101,11 @@ constexpr auto constraints_of(const UpdateNetwork*) {
                       operations::items("subjects", 0, 12, 60), operations::items("years", 0, 8)};
 }
 
+struct CharterVersions {
+    std::vector<CharterVersion> versions;  // the newest first
+};
+BOOST_DESCRIBE_STRUCT(CharterVersions, (), (versions))
+
 struct JoinNetwork {
     NetworkId network_id;
     std::optional<std::string> note;

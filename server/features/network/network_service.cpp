@@ -1,12 +1,14 @@
 #include "features/network/network_service.hpp"
 
 #include "features/network/audience.hpp"
+#include "features/network/charter_store.hpp"
 #include "features/network/membership_service.hpp"
 #include "features/network/rest_service.hpp"
 #include "features/notification/notification.hpp"
 #include "operations/facts.hpp"
 
 #include <algorithm>
+#include <tuple>
 
 namespace kring::network {
 
@@ -142,9 +144,16 @@ void apply(const UpdateNetwork& in, Network& network) {
     if (in.subjects) network.subjects = *in.subjects;
     if (in.years) network.years = *in.years;
     if (in.state) network.state = *in.state;
-    if (in.charter)
-        network.charter = {in.charter->mission, in.charter->vision, in.charter->agreements, in.charter->goals,
-                           in.charter->review_on};
+}
+
+/// What is saved again as it was is no new version.
+bool change_charter(const CharterChange& in, Charter& charter) {
+    auto said = [](const auto& each) {
+        return std::tie(each.mission, each.vision, each.agreements, each.goals, each.review_on);
+    };
+    if (said(in) == said(charter)) return false;
+    charter = {in.mission, in.vision, in.agreements, in.goals, in.review_on, charter.version + 1};
+    return true;
 }
 
 bool matches(const NetworkCard& card, const ListNetworks& in) {
@@ -178,6 +187,14 @@ Result<NetworkFull> get_network(ReadContext& context, const OneNetwork& in) {
     auto standing = find_standing(context.snapshot, in.network_id, person, context.now);
     if (!may_see(*network, standing)) return not_found("network_id");
     return full_of(context.snapshot, *network, standing, person, context.now);
+}
+
+Result<CharterVersions> list_charters_for(ReadContext& context, const OneNetwork& in) {
+    auto network = find_network(context.snapshot, in.network_id);
+    if (!network) return not_found("network_id");
+    auto standing = find_standing(context.snapshot, in.network_id, context.caller.person, context.now);
+    if (openness_for(*network, standing) != Openness::titles_and_outcomes) return not_found("network_id");
+    return CharterVersions{list_charters(context.snapshot, in.network_id)};
 }
 
 NetworkChanged shown_to_members(const store::Snapshot& snapshot, const Network& network, Instant now) {
@@ -239,6 +256,8 @@ Result<NetworkFull> change_network(WriteContext& context, const UpdateNetwork& i
     const auto before = openness(network.visibility, network.state);
     const auto state_before = network.state;
     apply(in, network);
+    if (in.charter && change_charter(*in.charter, network.charter))
+        insert_charter(transaction, in.network_id, network.charter, person, context.now);
     update_network(transaction, network);
     if (network.state != state_before && network.state == NetworkState::active) watch_for_rest(context, in.network_id);
     const auto after = openness(network.visibility, network.state);

@@ -13,6 +13,7 @@ using operations::WriteContext;
 
 Result<NetworkList> list_networks_for(ReadContext& context, const ListNetworks& in);
 Result<NetworkFull> get_network(ReadContext& context, const OneNetwork& in);
+Result<CharterVersions> list_charters_for(ReadContext& context, const OneNetwork& in);
 Result<Registry::Created<NetworkFull>> create_network(WriteContext& context, const CreateNetwork& in);
 Result<NetworkFull> repeat_create_network(WriteContext& context, const CreateNetwork& in, const Creation& creation);
 Result<NetworkFull> change_network(WriteContext& context, const UpdateNetwork& in);

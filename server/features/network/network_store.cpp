@@ -10,7 +10,7 @@ namespace {
 const std::string select_network =
     "SELECT n.network_id, n.feed, n.feed_id, n.facilitators_feed, n.facilitators_feed_id, n.name, n.purpose,"
     " n.visibility, n.state, n.subjects, n.years, n.mission, n.vision, n.agreements, n.goals, n.review_on,"
-    " n.members, n.schools, n.leaders, n.audience_seq, n.created_at FROM networks n ";
+    " n.members, n.schools, n.leaders, n.audience_seq, n.created_at, n.charter_version FROM networks n ";
 
 std::vector<std::string> split(std::string_view text, char separator) {
     std::vector<std::string> parts;
@@ -69,7 +69,7 @@ Network network_at(const store::Rows& rows) {
     network.subjects = split(rows.text(9), '\n');
     network.years = split_years(rows.text(10));
     network.charter = {rows.get<std::string>(11), rows.get<std::string>(12), rows.get<std::string>(13),
-                       rows.get<std::string>(14), rows.get<std::optional<std::string>>(15)};
+                       rows.get<std::string>(14), rows.get<std::optional<std::string>>(15), rows.integer(21)};
     network.audience = {rows.integer(16), rows.integer(17), rows.integer(18), rows.integer(19),
                         outcome_readers(network.visibility, network.state)};
     network.created_at = rows.get<Instant>(20);
@@ -168,10 +168,10 @@ void update_network(store::Transaction& transaction, const Network& network) {
     const auto& charter = network.charter;
     transaction.run(
         "UPDATE networks SET name=?2, purpose=?3, visibility=?4, state=?5, subjects=?6, years=?7, mission=?8,"
-        " vision=?9, agreements=?10, goals=?11, review_on=?12 WHERE network_id=?1",
+        " vision=?9, agreements=?10, goals=?11, review_on=?12, charter_version=?13 WHERE network_id=?1",
         network.network_id, network.name, network.purpose, network.visibility, network.state,
         join_lines(network.subjects), join_years(network.years), charter.mission, charter.vision, charter.agreements,
-        charter.goals, charter.review_on);
+        charter.goals, charter.review_on, charter.version);
 }
 
 void set_state(store::Transaction& transaction, NetworkId network, NetworkState state) {
