@@ -75,7 +75,9 @@ describe('feeds', () => {
     const feeds = new Feeds(
       (list) => {
         asked.push(list.map((one) => one.feed_id));
-        return list.some((one) => one.feed_id === lost) ? Promise.reject({ failure: 'not_found' }) : Promise.resolve({});
+        return list.some((one) => one.feed_id === lost)
+          ? Promise.reject({ failure: 'not_found' })
+          : Promise.resolve({});
       },
       { retryAfter: 1 },
     );

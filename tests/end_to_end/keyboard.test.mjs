@@ -159,7 +159,7 @@ test("who put the focus away isn't given it by what somebody else does", async (
   await page.getByRole("link", { name: "Schrijven in groep 3 en 4" }).first().click();
   await page.getByRole("link", { name: /Schrijfhoek in een klein lokaal/ }).first().click();
   await page.locator("[data-reply]").focus();
-  await page.mouse.click(700, 860);
+  await page.evaluate(() => document.activeElement.blur());
   assert.equal(await page.evaluate(() => document.activeElement === document.body), true);
   await http(url, facilitator, "thread.close", { thread_id: page.url().split("/").at(-1) });
   await page.locator("[data-reply]").waitFor({ state: "detached" });

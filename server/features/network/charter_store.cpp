@@ -13,16 +13,20 @@ void insert_charter(store::Transaction& transaction, NetworkId network, const Ch
 
 std::vector<CharterVersion> list_charters(const store::Snapshot& snapshot, NetworkId network) {
     auto rows = snapshot.query(
-        "SELECT c.mission, c.vision, c.agreements, c.goals, c.review_on, c.version, c.at, p.person_id, p.name, p.school,"
+        "SELECT c.mission, c.vision, c.agreements, c.goals, c.review_on, c.version, c.at, p.person_id, p.name, "
+        "p.school,"
         " p.leader, p.former FROM charters c JOIN people p ON p.person_id = c.author WHERE c.network_id = ?1"
         " ORDER BY c.version DESC",
         network);
     std::vector<CharterVersion> versions;
     while (rows.next()) {
         CharterVersion version;
-        static_cast<Charter&>(version) = {rows.get<std::string>(0), rows.get<std::string>(1),
-                                          rows.get<std::string>(2), rows.get<std::string>(3),
-                                          rows.get<std::optional<std::string>>(4), rows.integer(5)};
+        static_cast<Charter&>(version) = {rows.get<std::string>(0),
+                                          rows.get<std::string>(1),
+                                          rows.get<std::string>(2),
+                                          rows.get<std::string>(3),
+                                          rows.get<std::optional<std::string>>(4),
+                                          rows.integer(5)};
         version.at = rows.get<Instant>(6);
         version.by = person::person_ref(rows, 7);
         versions.push_back(std::move(version));

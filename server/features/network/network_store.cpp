@@ -68,8 +68,12 @@ Network network_at(const store::Rows& rows) {
     network.state = rows.get<NetworkState>(8);
     network.subjects = split(rows.text(9), '\n');
     network.years = split_years(rows.text(10));
-    network.charter = {rows.get<std::string>(11), rows.get<std::string>(12), rows.get<std::string>(13),
-                       rows.get<std::string>(14), rows.get<std::optional<std::string>>(15), rows.integer(21)};
+    network.charter = {rows.get<std::string>(11),
+                       rows.get<std::string>(12),
+                       rows.get<std::string>(13),
+                       rows.get<std::string>(14),
+                       rows.get<std::optional<std::string>>(15),
+                       rows.integer(21)};
     network.audience = {rows.integer(16), rows.integer(17), rows.integer(18), rows.integer(19),
                         outcome_readers(network.visibility, network.state)};
     network.created_at = rows.get<Instant>(20);
