@@ -10,7 +10,7 @@ import { http, signInFor } from "../support/rpc.mjs";
 import { binary, newFolder, root, Server } from "../support/server.mjs";
 
 const deployRun = join(root, "deploy/run");
-const run = (file, ...args) => spawnSync(file, args, { encoding: "utf8" });
+const run = (file, ...args) => spawnSync(file, args, { encoding: "utf8", timeout: 60_000 });
 const kring = (...args) => run(binary, ...args);
 
 /** Who, e-mail address and password of each printed line. */
@@ -106,6 +106,15 @@ test("the settings are printed without their secrets", () => {
   const wrong = run(binary, "config", "--data", join(folder, "data"), "--set", "server.prot=8123");
   assert.equal(wrong.status, 1);
   assert.match(wrong.stderr, /server\.prot/);
+});
+
+test("the systemd unit starts what the README installs, as the user that it makes", () => {
+  const [readme, unit] = ["README.md", "deploy/kring.service"].map((file) => readFileSync(join(root, file), "utf8"));
+  const installed = readme.match(/build\/release\/kring (\/\S+)/)[1];
+  const made = readme.match(/useradd --system (\S+)/)[1];
+  assert.equal(unit.match(/^ExecStart=(\S+)/m)[1], installed);
+  assert.equal(unit.match(/^User=(.*)/m)[1], made);
+  assert.doesNotMatch(unit, /^DynamicUser/m);
 });
 
 test("deploy/run tells how it is used, and refuses what it doesn't know", () => {
