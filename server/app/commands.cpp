@@ -10,6 +10,7 @@
 #include "base/clock.hpp"
 #include "base/log.hpp"
 #include "embedded/files.hpp"
+#include "store/folder.hpp"
 
 #include <CLI/CLI.hpp>
 #include <sys/stat.h>
@@ -118,11 +119,21 @@ void add_folder_commands(CommandLine& line) {
                 [](const Configuration& configuration) { return tell(migrate(configuration)); });
 }
 
+/// A folder that somebody named is made; data in whichever folder the command happens to run in would be lost there.
+Result<std::unique_ptr<Console>> open_console(const Configuration& configuration) {
+    if (!configuration.data_named && !std::filesystem::exists(store::database_file(configuration.data)))
+        return Error{Failure::not_found,
+                     Reason::not_found,
+                     {},
+                     "there is no data in " + configuration.data.string() + "; say which folder with --data DIR"};
+    return Console::open(configuration);
+}
+
 /// A command that is an operation on the folder, through the server that runs on it or without one.
 CLI::App* add_operation(CommandLine& line, CLI::App& parent, const std::string& name, const std::string& help,
                         std::function<int(const LocalCall&, Terminal)> body) {
     return add_command(line, parent, name, help, [body = std::move(body)](const Configuration& configuration) {
-        auto console = Console::open(configuration);
+        auto console = open_console(configuration);
         if (!console) return fail(console.error());
         const LocalCall call = [&console](std::string_view method, const std::string& params) {
             return (*console)->call(method, params);

@@ -57,6 +57,7 @@ Result<> assign_words(Configuration& configuration, std::string_view name, std::
     if (!is_valid_utf8(words)) return wrong(name, "is not in UTF-8", Reason::invalid_utf8);
     if (name == data_setting) {
         configuration.data = words;
+        configuration.data_named = true;
         return {};
     }
     const auto* setting = find_setting(name);
@@ -76,6 +77,7 @@ Result<> assign_words(Configuration& configuration, std::string_view name, std::
 Result<> assign_node(Configuration& configuration, const std::string& name, const toml::node& node) {
     if (name == data_setting && node.is_string()) {
         configuration.data = node.as_string()->get();
+        configuration.data_named = true;
         return {};
     }
     const auto* setting = find_setting(name);

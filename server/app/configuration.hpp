@@ -16,6 +16,7 @@ namespace kring::app {
 
 struct Configuration {
     std::filesystem::path data = "data";
+    bool data_named = false;  // by a file, the environment or a flag, so not where the command happens to run
     std::string log_level = "info";
 
     struct {

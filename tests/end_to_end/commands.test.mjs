@@ -93,6 +93,29 @@ test("a demo that was cut short is never served, and the next one is whole", asy
   assert.equal(signIns(readFileSync(join(data, "demo_sign_ins.txt"), "utf8")).length, 3);
 });
 
+test("a command on accounts makes no data where nobody named a folder, and makes it in one that was named", () => {
+  const folder = newFolder();
+  const people = join(folder, "people.csv");
+  writeFileSync(people, "name,email,school\nEls,els@brug.example,De Brug\n");
+  const ada = ["user", "add", "--email", "ada@brug.example", "--name", "Ada", "--school", "De Brug"];
+  const commands = [ada, ["user", "reset", "ada@brug.example"], ["user", "deactivate", "ada@brug.example"], ["import", people]];
+  for (const command of commands) {
+    const refused = spawnSync(binary, command, { encoding: "utf8", timeout: 60_000, cwd: folder });
+    assert.equal(refused.status, 1, command.join(" "));
+    assert.equal(refused.stderr, "kring: there is no data in data; say which folder with --data DIR\n");
+    assert.deepEqual(readdirSync(folder), ["people.csv"]);
+  }
+
+  const settings = join(folder, "kring.toml");
+  writeFileSync(settings, `data = "${join(folder, "named")}"\n`);
+  for (const named of [["--config", settings], ["--data", join(folder, "data")]]) {
+    const made = kring(...ada, ...named);
+    assert.equal(made.status, 0, made.stderr);
+  }
+  const found = spawnSync(binary, ["user", "reset", "ada@brug.example"], { encoding: "utf8", timeout: 60_000, cwd: folder });
+  assert.equal(found.status, 0, found.stderr);
+});
+
 test("the settings are printed without their secrets", () => {
   const folder = newFolder();
   const file = join(folder, "kring.toml");
