@@ -5,6 +5,7 @@
 #include "base/clock.hpp"
 #include "features/audit/audit.hpp"
 #include "store/backup.hpp"
+#include "store/build_folder.hpp"
 #include "store/folder.hpp"
 #include "store/keys.hpp"
 
@@ -16,12 +17,34 @@ Error no_database(const std::filesystem::path& folder) {
     return {Failure::not_found, Reason::not_found, {}, "there is no data in " + folder.string()};
 }
 
+Error no_keys(const std::filesystem::path& folder) {
+    return {Failure::not_found, Reason::not_found, {}, "there are no keys in " + folder.string()};
+}
+
 Error failed(const store::DatabaseError& error) { return {Failure::internal, Reason::internal, {}, error.what()}; }
 
 void note_restore(const std::filesystem::path& database) {
     store::SideDatabase{database, ""}.write([](store::Transaction& transaction) {
         audit::record(transaction, {.at = SystemClock{}.now(), .action = audit::AuditAction::restored});
     });
+}
+
+/// The small one first, so that nothing large was copied in vain.
+Result<> restore_into(const std::filesystem::path& folder, const std::filesystem::path& from,
+                      const std::optional<std::filesystem::path>& keys_from) {
+    try {
+        if (auto ready = store::make_private_folder(folder); !ready) return ready;
+        const auto lock = store::FolderLock::take(folder);
+        if (!lock) return lock.error();
+        if (keys_from)
+            if (auto done = store::restore_keys(*keys_from, folder); !done) return done;
+        const auto database = store::database_file(folder);
+        if (auto done = store::restore_database(from, database); !done) return done;
+        note_restore(database);
+        return {};
+    } catch (const store::DatabaseError& error) {
+        return failed(error);
+    }
 }
 
 }  // namespace
@@ -38,7 +61,7 @@ Result<std::string> back_up(const Configuration& configuration, const std::files
 }
 
 Result<std::string> back_up_keys(const Configuration& configuration, const std::filesystem::path& into) {
-    if (!std::filesystem::exists(configuration.data / "keys.db")) return no_database(configuration.data);
+    if (!std::filesystem::exists(store::keys_file(configuration.data))) return no_database(configuration.data);
     try {
         if (auto done = store::back_up_keys(configuration.data, into); !done) return done.error();
     } catch (const store::DatabaseError& error) {
@@ -49,17 +72,11 @@ Result<std::string> back_up_keys(const Configuration& configuration, const std::
 
 Result<std::string> restore(const std::filesystem::path& from, const std::optional<std::filesystem::path>& keys_from,
                             const std::filesystem::path& data) {
-    const auto database = store::database_file(data);
-    if (!std::filesystem::exists(from / database.filename())) return no_database(from);
-    if (auto made = store::make_empty_folder(data); !made) return made.error();
-    try {
-        if (auto done = store::restore_database(from, database); !done) return done.error();
-        note_restore(database);
-        if (keys_from)
-            if (auto done = store::restore_keys(*keys_from, data); !done) return done.error();
-    } catch (const store::DatabaseError& error) {
-        return failed(error);
-    }
+    if (!std::filesystem::exists(store::database_file(from))) return no_database(from);
+    if (keys_from && !std::filesystem::exists(store::keys_file(*keys_from))) return no_keys(*keys_from);
+    const auto made = store::build_folder(
+        data, [&](const std::filesystem::path& unfinished) { return restore_into(unfinished, from, keys_from); });
+    if (!made) return made.error();
     auto told = "restored to " + data.string();
     if (!keys_from) told += "; without its keys everyone signs in again, and links that were sent no longer work";
     return told;

@@ -17,7 +17,8 @@ Result<std::string> back_up(const Configuration& configuration, const std::files
 /// keys.db alone, replacing the copy that was there.
 Result<std::string> back_up_keys(const Configuration& configuration, const std::filesystem::path& into);
 
-/// Into `data`, which must be empty or not there. Without keys, sessions and links of the old folder end.
+/// Into `data`, which must be empty or not there, and stays so when anything fails. Without keys, sessions and links of
+/// the old folder end.
 Result<std::string> restore(const std::filesystem::path& from, const std::optional<std::filesystem::path>& keys_from,
                             const std::filesystem::path& data);
 

@@ -16,8 +16,6 @@ namespace {
 constexpr std::string_view schema =
     "CREATE TABLE IF NOT EXISTS keys (name TEXT PRIMARY KEY, key BLOB NOT NULL) STRICT, WITHOUT ROWID";
 
-std::filesystem::path keys_file(const std::filesystem::path& folder) { return folder / "keys.db"; }
-
 Key find_or_make(Transaction& transaction, std::string_view name) {
     Key key{};
     if (const auto stored = transaction.value<Bytes>("SELECT key FROM keys WHERE name = ?", name)) {

@@ -9,6 +9,8 @@
 
 namespace kring::store {
 
+inline std::filesystem::path keys_file(const std::filesystem::path& folder) { return folder / "keys.db"; }
+
 using Key = std::array<std::uint8_t, 32>;
 
 struct Keys {

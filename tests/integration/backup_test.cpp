@@ -113,6 +113,49 @@ TEST_CASE_METHOD(Fixture, "nothing is restored over what is there", "[store]") {
     CHECK_FALSE(std::filesystem::exists(restored / "kring.db"));
 }
 
+TEST_CASE_METHOD(Fixture, "a restore that fails leaves nothing in the way of the next, in a new folder or an empty one",
+                 "[store]") {
+    const auto store = open_store(data);
+    const auto original = keys(data);
+    set(*store, "before");
+    REQUIRE(app::back_up(configuration, backup));
+    REQUIRE(app::back_up_keys(configuration, keys_backup));
+    const auto damaged = parent.path() / "damaged";
+    std::filesystem::create_directory(damaged);
+    std::ofstream{damaged / "keys.db"} << std::string(8192, 'x');
+    std::ofstream{damaged / "kring.db"} << std::string(8192, 'x');
+
+    const bool is_there = GENERATE(false, true);
+    if (is_there) std::filesystem::create_directory(restored);
+    const auto is_untouched = [&] {
+        return std::filesystem::exists(restored) == is_there && (!is_there || std::filesystem::is_empty(restored)) &&
+               !std::filesystem::exists(restored.string() + ".unfinished");
+    };
+    CHECK(app::restore(backup, parent.path() / "nowhere", restored).error().message ==
+          "there are no keys in " + (parent.path() / "nowhere").string());
+    CHECK(is_untouched());
+    CHECK_FALSE(app::restore(backup, damaged, restored));
+    CHECK(is_untouched());
+    CHECK_FALSE(app::restore(damaged, keys_backup, restored));
+    CHECK(is_untouched());
+
+    REQUIRE(app::restore(backup, keys_backup, restored));
+    CHECK(motto(*open_store(restored)) == "before");
+    CHECK(keys(restored).secrets == original.secrets);
+    CHECK_FALSE(std::filesystem::exists(restored / "unfinished"));
+}
+
+TEST_CASE_METHOD(Fixture, "what a restore that was cut short left behind doesn't stop the next", "[store]") {
+    const auto store = open_store(data);
+    REQUIRE(app::back_up(configuration, backup));
+    const auto unfinished = GENERATE(std::string{"restored.unfinished"}, std::string{"restored/unfinished"});
+    std::filesystem::create_directories(parent.path() / unfinished);
+    std::ofstream{parent.path() / unfinished / "kring.db"} << "half";
+    REQUIRE(app::restore(backup, std::nullopt, restored));
+    CHECK(app::restore(backup, std::nullopt, restored).error().reason == Reason::already_exists);
+    CHECK_FALSE(std::filesystem::exists(parent.path() / unfinished));
+}
+
 TEST_CASE_METHOD(Fixture, "a damaged backup is refused, and damage in a data folder is found", "[store]") {
     {
         const auto store = open_store(data);
