@@ -21,6 +21,10 @@ Error no_keys(const std::filesystem::path& folder) {
     return {Failure::not_found, Reason::not_found, {}, "there are no keys in " + folder.string()};
 }
 
+Error kept_apart(const std::string& what) {
+    return conflict(Reason::already_exists, {}, what + "; content and keys are backed up to folders of their own");
+}
+
 Error failed(const store::DatabaseError& error) { return {Failure::internal, Reason::internal, {}, error.what()}; }
 
 void note_restore(const std::filesystem::path& database) {
@@ -52,6 +56,7 @@ Result<> restore_into(const std::filesystem::path& folder, const std::filesystem
 Result<std::string> back_up(const Configuration& configuration, const std::filesystem::path& into) {
     const auto database = store::database_file(configuration.data);
     if (!std::filesystem::exists(database)) return no_database(configuration.data);
+    if (std::filesystem::exists(store::keys_file(into))) return kept_apart(into.string() + " holds keys");
     try {
         if (auto done = store::back_up_database(database, into); !done) return done.error();
     } catch (const store::DatabaseError& error) {
@@ -62,6 +67,7 @@ Result<std::string> back_up(const Configuration& configuration, const std::files
 
 Result<std::string> back_up_keys(const Configuration& configuration, const std::filesystem::path& into) {
     if (!std::filesystem::exists(store::keys_file(configuration.data))) return no_database(configuration.data);
+    if (std::filesystem::exists(store::database_file(into))) return kept_apart(into.string() + " holds content");
     try {
         if (auto done = store::back_up_keys(configuration.data, into); !done) return done.error();
     } catch (const store::DatabaseError& error) {

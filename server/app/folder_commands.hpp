@@ -14,7 +14,7 @@ namespace kring::app {
 
 /// The content (`into`/kring.db), whether or not a server runs. Keys are no part of it.
 Result<std::string> back_up(const Configuration& configuration, const std::filesystem::path& into);
-/// keys.db alone, replacing the copy that was there.
+/// keys.db alone, replacing the copy that was there. Errors: `conflict`/already_exists when `into` holds content.
 Result<std::string> back_up_keys(const Configuration& configuration, const std::filesystem::path& into);
 
 /// Into `data`, which must be empty or not there, and stays so when anything fails. Without keys, sessions and links of

@@ -71,6 +71,23 @@ TEST_CASE_METHOD(Fixture, "a backup of the content holds no keys, and a restore 
     CHECK(keys(restored).secrets != original.secrets);
 }
 
+TEST_CASE_METHOD(Fixture, "keys and content are never backed up to the same folder, nor keys to the data's own",
+                 "[store]") {
+    const auto store = open_store(data);
+    const auto original = keys(data);
+    REQUIRE(app::back_up(configuration, backup));
+    REQUIRE(app::back_up_keys(configuration, keys_backup));
+    for (const auto& taken : {backup, data})
+        CHECK(app::back_up_keys(configuration, taken).error().message ==
+              taken.string() + " holds content; content and keys are backed up to folders of their own");
+    CHECK_FALSE(std::filesystem::exists(backup / "keys.db"));
+    CHECK(app::back_up(configuration, keys_backup).error().message ==
+          keys_backup.string() + " holds keys; content and keys are backed up to folders of their own");
+    CHECK_FALSE(std::filesystem::exists(keys_backup / "kring.db"));
+    CHECK(app::back_up_keys(configuration, keys_backup));
+    CHECK(keys(data).secrets == original.secrets);
+}
+
 TEST_CASE_METHOD(Fixture, "a restore stands in everybody's own list of what was done", "[store]") {
     const auto store = open_store(data);
     REQUIRE(app::back_up(configuration, backup));
