@@ -1,12 +1,12 @@
 #include "app/account_commands.hpp"
 
 #include "app/private_file.hpp"
+#include "app/sentence.hpp"
 #include "features/account/people_file.hpp"
 #include "operations/decode.hpp"
 #include "operations/encode.hpp"
 
 #include <boost/describe/enum_from_string.hpp>
-#include <boost/describe/enum_to_string.hpp>
 
 #include <fstream>
 #include <ostream>
@@ -16,36 +16,12 @@ namespace kring::app {
 
 namespace {
 
-std::string_view words_for(const Error& error) {
-    switch (error.reason) {
-        case Reason::email_taken:
-            return "somebody has this address already";
-        case Reason::last_administrator:
-            return "this is the last administrator";
-        case Reason::not_found:
-            return "there is nobody with this address";
-        case Reason::missing_field:
-        case Reason::too_short:
-            return "is empty or too short";
-        case Reason::too_long:
-            return "is too long";
-        case Reason::too_many_items:
-            return "too many at once";
-        case Reason::bad_format:
-            return "is not written as it should be";
-        default:
-            return boost::describe::enum_to_string(error.reason, "failed");
-    }
-}
-
-int fail(Terminal terminal, const Error& error, std::string_view place) {
-    terminal.error << "kring: ";
-    if (!place.empty()) terminal.error << place << ": ";
-    terminal.error << (error.message.empty() ? words_for(error) : std::string_view{error.message}) << '\n';
+int fail(Terminal terminal, const std::string& sentence) {
+    terminal.error << "kring: " << sentence << '\n';
     return 1;
 }
 
-int fail(Terminal terminal, const Error& error) { return fail(terminal, error, error.field); }
+int fail(Terminal terminal, const Error& error) { return fail(terminal, sentence_for(error)); }
 
 template <class Out, class In>
 Result<Out> ask(const LocalCall& call, std::string_view method, const In& input) {
@@ -81,8 +57,7 @@ std::optional<PrivateFile> make_tokens_file(const std::filesystem::path& path, c
 int add_user(const LocalCall& call, const UserToAdd& user, Terminal terminal) {
     person::PlaceRole role{};
     if (!boost::describe::enum_from_string(user.role.c_str(), role)) {
-        terminal.error << "kring: role: is none of teacher, school_leader, board, administrator\n";
-        return 1;
+        return fail(terminal, "role: is none of teacher, school_leader, board, administrator");
     }
     account::AddPerson input{
         .email = user.email, .name = user.name, .school = user.school, .role = role, .token = user.token};
@@ -90,10 +65,11 @@ int add_user(const LocalCall& call, const UserToAdd& user, Terminal terminal) {
     if (boost::describe::enum_from_string(user.region.c_str(), region)) {
         input.region = region;
     } else if (!user.region.empty()) {
-        terminal.error << "kring: region: is none of nl_noord, nl_midden, nl_zuid, be_vlaanderen\n";
-        return 1;
+        return fail(terminal, "region: is none of nl_noord, nl_midden, nl_zuid, be_vlaanderen");
     }
     auto added = ask<account::AddedPerson>(call, "person.add", input);
+    if (!added && added.error().reason == Reason::email_taken)
+        return fail(terminal, "somebody has the address " + user.email + " already");
     if (!added) return fail(terminal, added.error());
     terminal.out << "added " << added->person_id.text() << '\n';
     if (added->link)
@@ -105,6 +81,8 @@ int add_user(const LocalCall& call, const UserToAdd& user, Terminal terminal) {
 
 int reset_user(const LocalCall& call, const std::string& email, Terminal terminal) {
     auto link = ask<account::ResetLink>(call, "person.reset", account::PersonByEmail{email});
+    if (!link && link.error().reason == Reason::not_found)
+        return fail(terminal, "nobody has the address " + email + ", or the account is closed");
     if (!link) return fail(terminal, link.error());
     terminal.out << "choose a password with this link, until " << to_rfc3339(link->expires_at) << ":\n"
                  << link->link << '\n';
@@ -113,6 +91,7 @@ int reset_user(const LocalCall& call, const std::string& email, Terminal termina
 
 int deactivate_user(const LocalCall& call, const std::string& email, Terminal terminal) {
     auto done = ask<operations::Empty>(call, "person.close", account::PersonByEmail{email});
+    if (!done && done.error().reason == Reason::not_found) return fail(terminal, "nobody has the address " + email);
     if (!done) return fail(terminal, done.error());
     terminal.out << "deactivated\n";
     return 0;
@@ -121,10 +100,7 @@ int deactivate_user(const LocalCall& call, const std::string& email, Terminal te
 int import_people(const LocalCall& call, const std::filesystem::path& path,
                   const std::optional<std::filesystem::path>& tokens_out, Terminal terminal) {
     auto text = read_file(path);
-    if (!text) {
-        terminal.error << "kring: can't read " << path.string() << '\n';
-        return 1;
-    }
+    if (!text) return fail(terminal, "can't read " + path.string());
     auto people = account::parse_people_file(*text);
     if (!people) return fail(terminal, people.error());
     std::optional<PrivateFile> tokens_file;
@@ -138,7 +114,9 @@ int import_people(const LocalCall& call, const std::filesystem::path& path,
     auto imported = ask<account::ImportedPeople>(call, "person.import", account::ImportPeople{people->people});
     if (!imported) {
         if (tokens_file) tokens_file->remove();
-        return fail(terminal, imported.error(), account::place_in_file(*people, imported.error().field));
+        auto error = imported.error();
+        error.field = account::place_in_file(*people, error.field);
+        return fail(terminal, error);
     }
 
     std::string tokens = "email,token\n";
@@ -148,7 +126,8 @@ int import_people(const LocalCall& call, const std::filesystem::path& path,
         terminal.error << "kring: the people were imported, but can't write " << tokens_out->string() << '\n';
         return 1;
     }
-    terminal.out << "imported " << imported->people.size() << " people\n";
+    const auto count = imported->people.size();
+    terminal.out << "imported " << count << (count == 1 ? " person\n" : " people\n");
     return 0;
 }
 

@@ -6,6 +6,7 @@
 #include "app/contract.hpp"
 #include "app/demo.hpp"
 #include "app/folder_commands.hpp"
+#include "app/sentence.hpp"
 #include "app/serve.hpp"
 #include "base/clock.hpp"
 #include "base/log.hpp"
@@ -35,12 +36,7 @@ struct CommandLine {
 };
 
 int fail(const Error& error) {
-    std::cerr << "kring: ";
-    if (!error.field.empty()) std::cerr << error.field << ": ";
-    if (error.message.empty())
-        std::cerr << error << '\n';
-    else
-        std::cerr << error.message << '\n';
+    std::cerr << "kring: " << sentence_for(error) << '\n';
     return 1;
 }
 
@@ -162,8 +158,13 @@ void add_people_commands(CommandLine& line) {
     auto* deactivate = add_operation(
         line, *user, "deactivate", "Close an account and end its sessions",
         [input](const LocalCall& call, Terminal terminal) { return deactivate_user(call, input->email, terminal); });
-    for (auto* command : {reset, deactivate})
-        command->add_option("--email,email", input->email)->required();
+    for (auto* command : {reset, deactivate}) {
+        command->add_option("--email,email", input->email, "Whose account; with or without --email in front");
+        // As a required option, the help would ask for both.
+        command->parse_complete_callback([input] {
+            if (input->email.empty()) throw CLI::RequiredError("email");
+        });
+    }
 
     struct Files {
         std::string people;
@@ -205,17 +206,41 @@ void add_printing_commands(CommandLine& line) {
     });
 }
 
+/// What is wrong with a line that names no command, or one that there isn't.
+std::optional<std::string> find_unknown_command(CLI::App& app, int argc, char** argv) {
+    auto* command = &app;
+    std::string before = "kring";
+    int at = 1;
+    for (; at < argc; ++at) {
+        const auto found = command->get_subcommands([&](const CLI::App* each) { return each->get_name() == argv[at]; });
+        if (found.empty()) break;
+        command = found.front();
+        before += ' ' + command->get_name();
+    }
+    if (command->get_require_subcommand_min() == 0 || (at < argc && argv[at][0] == '-')) return std::nullopt;
+    std::string names;
+    for (const auto* each : command->get_subcommands(nullptr))
+        names += (names.empty() ? "" : ", ") + each->get_name();
+    if (at == argc) return before + " needs one of these commands: " + names;
+    return "there is no command `" + before + ' ' + argv[at] + "`; there are: " + names;
+}
+
 }  // namespace
 
 int run_command_line(int argc, char** argv) {
     ::umask(0077);
     CommandLine line;
     line.app.require_subcommand(1);
+    line.app.set_version_flag("--version", "kring " KRING_VERSION);
     add_serve(line);
     add_folder_commands(line);
     add_people_commands(line);
     add_demo(line);
     add_printing_commands(line);
+    if (const auto wrong = find_unknown_command(line.app, argc, argv)) {
+        std::cerr << "kring: " << *wrong << '\n';
+        return 2;
+    }
     try {
         line.app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

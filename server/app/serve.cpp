@@ -1,6 +1,7 @@
 #include "app/serve.hpp"
 
 #include "app/application.hpp"
+#include "app/sentence.hpp"
 #include "base/log.hpp"
 
 #include <netdb.h>
@@ -89,7 +90,7 @@ int serve(const Configuration& configuration) {
     const SystemClock clock;
     auto application = start(configuration, clock);
     if (!application) {
-        std::cerr << "kring: " << application.error() << '\n';
+        std::cerr << "kring: " << sentence_for(application.error()) << '\n';
         return 1;
     }
     announce(**application, configuration);

@@ -48,8 +48,9 @@ Result<> Listener::open(const Endpoint& endpoint) {
     if (!error) acceptor_.bind(where, error);
     if (!error) acceptor_.listen(4096, error);
     if (error)
-        return Error{Failure::unavailable, Reason::busy, "address",
-                     endpoint.address + ":" + std::to_string(endpoint.port) + ": " + error.message()};
+        return Error{
+            Failure::unavailable, Reason::busy, "address",
+            "can't listen on " + endpoint.address + ":" + std::to_string(endpoint.port) + ": " + error.message()};
     port_ = acceptor_.local_endpoint(error).port();
     return {};
 }

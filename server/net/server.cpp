@@ -72,7 +72,8 @@ Result<> Server::State::listen(std::optional<Listener>& listener, const Endpoint
     auto open = listener->open(endpoint);
     if (open) return {};
     auto error = open.error();
-    error.field = option;
+    // The address says where; an option's name would tell nobody more.
+    error.field = error.failure == Failure::invalid ? option : std::string_view{};
     return error;
 }
 

@@ -116,6 +116,65 @@ test("a command on accounts makes no data where nobody named a folder, and makes
   assert.equal(found.status, 0, found.stderr);
 });
 
+test("a command that there isn't is named, with those that there are", () => {
+  const all = "serve, backup, restore, check, migrate, user, import, demo, config, contract";
+  const wrong = {
+    "nonsense --data x": `there is no command \`kring nonsense\`; there are: ${all}`,
+    "user nonsense": "there is no command `kring user nonsense`; there are: add, reset, deactivate",
+    user: "kring user needs one of these commands: add, reset, deactivate",
+    "": `kring needs one of these commands: ${all}`,
+  };
+  for (const [words, said] of Object.entries(wrong)) {
+    const refused = kring(...words.split(" ").filter(Boolean));
+    assert.equal(refused.status, 2, words);
+    assert.equal(refused.stderr, `kring: ${said}\n`);
+  }
+  const version = kring("--version");
+  assert.equal(version.status, 0);
+  assert.match(version.stdout, /^kring \d+\.\d+\.\d+\n$/);
+});
+
+test("a command that fails says in a sentence why, through a server or without one", async () => {
+  const data = join(newFolder(), "data");
+  const els = ["user", "add", "--email", "els@brug.example", "--name", "Els", "--school", "De Brug", "--data", data];
+  assert.equal(kring(...els).status, 0);
+  const assertFailures = () => {
+    for (const [command, said] of [
+      [els, "somebody has the address els@brug.example already"],
+      [["user", "reset", "bo@brug.example", "--data", data], "nobody has the address bo@brug.example, or the account is closed"],
+      [["user", "deactivate", "bo@brug.example", "--data", data], "nobody has the address bo@brug.example"],
+    ]) {
+      const refused = kring(...command);
+      assert.equal(refused.status, 1);
+      assert.equal(refused.stderr, `kring: ${said}\n`);
+    }
+  };
+  assertFailures();
+  const server = await Server.start(data);
+  assertFailures();
+  const second = kring("serve", "--data", join(newFolder(), "data"), "--port", String(server.port));
+  assert.equal(second.status, 1);
+  assert.ok(second.stderr.endsWith(`kring: can't listen on 127.0.0.1:${server.port}: Address already in use\n`), second.stderr);
+  await server.stop();
+
+  const people = join(data, "..", "people.csv");
+  writeFileSync(people, "name,email,klas\nBo,bo@brug.example,3\n");
+  const column = kring("import", people, "--data", data);
+  assert.equal(column.stderr, "kring: line 1, column 3 (klas): there is no such column; there are name, email, school, and, if need be, role and region\n");
+  writeFileSync(people, "name,email,school\nBo,bo@brug.example,De Brug\n");
+  assert.match(kring("import", people, "--data", data).stdout, /^imported 1 person\n/);
+});
+
+test("whose account it is can be said with and without --email, and the help doesn't ask for both", () => {
+  const data = join(newFolder(), "data");
+  for (const command of ["reset", "deactivate"]) {
+    assert.doesNotMatch(kring("user", command, "--help").stdout, /REQUIRED/);
+    assert.equal(kring("user", command, "--data", data).status, 2);
+    for (const named of [["bo@brug.example"], ["--email", "bo@brug.example"]])
+      assert.match(kring("user", command, ...named, "--data", data).stderr, /nobody has the address bo@/);
+  }
+});
+
 test("the settings are printed without their secrets", () => {
   const folder = newFolder();
   const file = join(folder, "kring.toml");

@@ -50,7 +50,10 @@ TEST_CASE("a file may say in which region a school is, and need not", "[account]
 
 TEST_CASE("an error names the line and the column", "[account]") {
     CHECK(error_of("name,email\nNoor,noor@debrug.example\n").field == "line 1, column school");
-    CHECK(error_of("name,email,school,class\n").field == "line 1, column 4");
+    const auto unknown = error_of("name,email,school,class\n");
+    CHECK(unknown.field == "line 1, column 4 (class)");
+    CHECK(unknown.message ==
+          "there is no such column; there are name, email, school, and, if need be, role and region");
     CHECK(
         error_of("name,email,school,role\nNoor,noor@x.example,De Sluis,\nWard,ward@x.example,De Sluis,boss\n").field ==
         "line 3, column role");

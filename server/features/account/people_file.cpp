@@ -92,7 +92,8 @@ Result<Layout> read_header(const Record& header) {
         auto name = ascii_lower(trim(header.fields[i]));
         auto column = std::ranges::find(columns, name);
         if (column == columns.end())
-            return wrong(header.line, std::to_string(i + 1), Reason::unknown_field, "no such column");
+            return wrong(header.line, std::to_string(i + 1) + " (" + name + ")", Reason::unknown_field,
+                         "there is no such column; there are name, email, school, and, if need be, role and region");
         layout[static_cast<std::size_t>(column - columns.begin())] = i;
     }
     for (std::size_t i = 0; i < role_column; ++i)
