@@ -39,17 +39,79 @@ std::optional<std::string> read_file(const std::filesystem::path& path) {
 }
 
 constexpr std::size_t longest_token = 64;
+constexpr std::size_t longest_link = 512;
 
-/// The file that will hold the tokens, with room for them: once they are made, nobody can print them again.
-std::optional<PrivateFile> make_tokens_file(const std::filesystem::path& path, const account::PeopleFile& people) {
-    auto file = PrivateFile::create(path);
-    if (!file) return std::nullopt;
-    std::uint64_t bytes = longest_token;
-    for (const auto& person : people.people)
-        bytes += person.email.size() + longest_token;
-    if (file->reserve(bytes)) return file;
-    file->remove();
-    return std::nullopt;
+/// A file with room for what each person gets: once that is made, nobody can print it again.
+class HandOut {
+   public:
+    /// Nothing to hand out when there is no path. Errors: a message that names the file.
+    static Result<HandOut> make(const std::optional<std::filesystem::path>& path, const account::PeopleFile& people,
+                                std::size_t longest) {
+        HandOut made;
+        if (!path) return made;
+        made.path_ = *path;
+        const bool was_there = std::filesystem::exists(*path);
+        made.file_ = PrivateFile::create(*path);
+        std::uint64_t bytes = longest;
+        for (const auto& person : people.people)
+            bytes += person.email.size() + longest;
+        if (made.file_ && made.file_->reserve(bytes)) return made;
+        made.remove();
+        return Error{Failure::unavailable,
+                     Reason::busy,
+                     {},
+                     "can't make " + path->string() + (was_there ? ": it is there already" : "")};
+    }
+    bool is_wanted() const { return file_.has_value(); }
+    void remove() {
+        if (file_) file_->remove();
+    }
+    Result<> write(std::string_view text) {
+        if (!file_ || file_->write(text)) return {};
+        return Error{
+            Failure::unavailable, Reason::disk_full, {}, "the people were imported, but can't write " + path_.string()};
+    }
+
+   private:
+    std::filesystem::path path_;
+    std::optional<PrivateFile> file_;
+};
+
+struct HandOuts {
+    HandOut tokens, links;
+
+    static Result<HandOuts> make(const ImportFiles& into, const account::PeopleFile& people) {
+        auto tokens = HandOut::make(into.tokens, people, longest_token);
+        if (!tokens) return tokens.error();
+        auto links = HandOut::make(into.links, people, longest_link);
+        if (links) return HandOuts{std::move(*tokens), std::move(*links)};
+        tokens->remove();
+        return links.error();
+    }
+    void remove() {
+        tokens.remove();
+        links.remove();
+    }
+    Result<> write(const account::ImportedPeople& imported) {
+        std::string token_lines = "email,token\n", link_lines;
+        for (const auto& person : imported.people) {
+            token_lines += person.email + ',' + person.token.value_or("") + '\n';
+            link_lines += person.email + '\t' + (person.link ? person.link->link : "") + '\n';
+        }
+        const auto tokens_written = tokens.write(token_lines);
+        const auto links_written = links.write(link_lines);
+        return tokens_written ? links_written : tokens_written;
+    }
+};
+
+void tell_what_comes_next(const account::ImportedPeople& imported, const HandOuts& hand_outs, std::ostream& out) {
+    const auto& first = imported.people.front();
+    if (first.link)
+        out << "send each the link on their line; the links end " << to_rfc3339(first.link->expires_at) << '\n';
+    else if (!hand_outs.tokens.is_wanted())
+        out << "they can't sign in yet: make each a link to choose a password with `kring user reset`, or next time "
+               "all "
+               "at once with --links-out FILE\n";
 }
 
 }  // namespace
@@ -97,37 +159,29 @@ int deactivate_user(const LocalCall& call, const std::string& email, Terminal te
     return 0;
 }
 
-int import_people(const LocalCall& call, const std::filesystem::path& path,
-                  const std::optional<std::filesystem::path>& tokens_out, Terminal terminal) {
+int import_people(const LocalCall& call, const std::filesystem::path& path, const ImportFiles& into,
+                  Terminal terminal) {
     auto text = read_file(path);
     if (!text) return fail(terminal, "can't read " + path.string());
     auto people = account::parse_people_file(*text);
     if (!people) return fail(terminal, people.error());
-    std::optional<PrivateFile> tokens_file;
-    if (tokens_out && !(tokens_file = make_tokens_file(*tokens_out, *people))) {
-        terminal.error << "kring: can't make " << tokens_out->string()
-                       << (std::filesystem::exists(*tokens_out) ? ": it is there already\n" : "\n");
-        return 1;
+    auto hand_outs = HandOuts::make(into, *people);
+    if (!hand_outs) return fail(terminal, hand_outs.error());
+    for (auto& person : people->people) {
+        person.token = into.tokens.has_value();
+        person.link = into.links.has_value();
     }
-    for (auto& person : people->people)
-        person.token = tokens_out.has_value();
     auto imported = ask<account::ImportedPeople>(call, "person.import", account::ImportPeople{people->people});
     if (!imported) {
-        if (tokens_file) tokens_file->remove();
+        hand_outs->remove();
         auto error = imported.error();
         error.field = account::place_in_file(*people, error.field);
         return fail(terminal, error);
     }
-
-    std::string tokens = "email,token\n";
-    for (const auto& person : imported->people)
-        tokens += person.email + ',' + person.token.value_or("") + '\n';
-    if (tokens_file && !tokens_file->write(tokens)) {
-        terminal.error << "kring: the people were imported, but can't write " << tokens_out->string() << '\n';
-        return 1;
-    }
+    if (auto written = hand_outs->write(*imported); !written) return fail(terminal, written.error());
     const auto count = imported->people.size();
     terminal.out << "imported " << count << (count == 1 ? " person\n" : " people\n");
+    tell_what_comes_next(*imported, *hand_outs, terminal.out);
     return 0;
 }
 

@@ -37,9 +37,13 @@ int add_user(const LocalCall& call, const UserToAdd& user, Terminal terminal);
 int reset_user(const LocalCall& call, const std::string& email, Terminal terminal);
 int deactivate_user(const LocalCall& call, const std::string& email, Terminal terminal);
 
-/// All of the file's people or none. With `tokens_out`, each gets an access token: email,token a line, in a file that
-/// only its owner can read and that must not be there yet.
-int import_people(const LocalCall& call, const std::filesystem::path& file,
-                  const std::optional<std::filesystem::path>& tokens_out, Terminal terminal);
+/// Files that must not be there yet and that only their owner can read, each with a line a person.
+struct ImportFiles {
+    std::optional<std::filesystem::path> tokens{};  // email,token: an access token each, after a line with these names
+    std::optional<std::filesystem::path> links{};   // email, tab, link to choose a password
+};
+
+/// All of the file's people or none.
+int import_people(const LocalCall& call, const std::filesystem::path& file, const ImportFiles& into, Terminal terminal);
 
 }  // namespace kring::app

@@ -168,17 +168,20 @@ void add_people_commands(CommandLine& line) {
 
     struct Files {
         std::string people;
-        std::optional<std::string> tokens;
+        std::optional<std::string> tokens, links;
     };
     auto files = std::make_shared<Files>();
     auto* import = add_operation(line, line.app, "import", "Make accounts from a CSV file",
                                  [files](const LocalCall& call, Terminal terminal) {
-                                     std::optional<std::filesystem::path> tokens;
-                                     if (files->tokens) tokens = *files->tokens;
-                                     return import_people(call, files->people, tokens, terminal);
+                                     ImportFiles into;
+                                     if (files->tokens) into.tokens = *files->tokens;
+                                     if (files->links) into.links = *files->links;
+                                     return import_people(call, files->people, into, terminal);
                                  });
     import->add_option("file", files->people, "name,email,school[,role][,region]: a header, then a person a line")
         ->required();
+    import->add_option("--links-out", files->links,
+                       "Make links to choose a password too, in this new file: address, tab, link a line");
     import->add_option("--tokens-out", files->tokens, "Make access tokens too, in this new file");
 }
 

@@ -165,6 +165,25 @@ test("a command that fails says in a sentence why, through a server or without o
   assert.match(kring("import", people, "--data", data).stdout, /^imported 1 person\n/);
 });
 
+test("an import writes a link to choose a password for each, for its owner alone and over nothing", async () => {
+  const data = join(newFolder(), "data");
+  const [people, links] = ["people.csv", "links.txt"].map((name) => join(data, "..", name));
+  writeFileSync(people, "name,email,school\nEls,els@brug.example,De Brug\nBo,bo@brug.example,De Brug\n");
+  const made = kring("import", people, "--links-out", links, "--data", data);
+  assert.equal(made.status, 0, made.stderr);
+  assert.equal(statSync(links).mode & 0o777, 0o600);
+  const lines = readFileSync(links, "utf8").trimEnd().split("\n").map((line) => line.split("\t"));
+  assert.deepEqual(lines.map(([email]) => email), ["els@brug.example", "bo@brug.example"]);
+
+  writeFileSync(people, "name,email,school\nIda,ida@brug.example,De Brug\n");
+  const refused = kring("import", people, "--links-out", links, "--data", data);
+  assert.equal(refused.stderr, `kring: can't make ${links}: it is there already\n`);
+  const server = await Server.start(data);
+  await http(server.url, null, "account.reset_password", { token: new URL(lines[1][1], server.url).hash.slice(1), new_password: "vier groene bomen" });
+  assert.equal((await http(server.url, await signInFor(server.url, "bo@brug.example", "vier groene bomen"), "account.me")).person.name, "Bo");
+  await server.stop();
+});
+
 test("whose account it is can be said with and without --email, and the help doesn't ask for both", () => {
   const data = join(newFolder(), "data");
   for (const command of ["reset", "deactivate"]) {

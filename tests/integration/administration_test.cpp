@@ -45,14 +45,15 @@ struct Ran {
     std::string out, error;
 };
 
-Ran import(World& world, const std::string& csv, std::optional<std::filesystem::path> tokens_out = {}) {
+Ran import(World& world, const std::string& csv, std::optional<std::filesystem::path> tokens_out = {},
+           std::optional<std::filesystem::path> links_out = {}) {
     auto path = world.folder.path() / "people.csv";
     std::ofstream{path} << csv;
     std::ostringstream out, error;
     auto call = [&](std::string_view method, std::string params) {
         return world.command_line().ask(method, std::move(params));
     };
-    auto status = app::import_people(call, path, tokens_out, {out, error});
+    auto status = app::import_people(call, path, {std::move(tokens_out), std::move(links_out)}, {out, error});
     return {status, out.str(), error.str()};
 }
 
@@ -262,6 +263,36 @@ TEST_CASE("people are imported from a file, schools made where needed, with a to
     CHECK(world.leads("Ward"));
     namespace fs = std::filesystem;
     CHECK((fs::status(tokens).permissions() & (fs::perms::group_all | fs::perms::others_all)) == fs::perms::none);
+}
+
+TEST_CASE("an import gives everybody a link to choose a password, or says how they get one", "[account]") {
+    World world;
+    const auto links = world.folder.path() / "links.txt";
+    const auto ran = import(world, "name,email,school\nEls,els@x.example,A\nWard,ward@x.example,A\n", {}, links);
+    CHECK(ran.error.empty());
+    CHECK(ran.out.starts_with("imported 2 people\nsend each the link on their line; the links end "));
+    std::ifstream file{links};
+    std::string els, ward, more;
+    std::getline(file, els);
+    std::getline(file, ward);
+    CHECK_FALSE(std::getline(file, more));
+    CHECK(els.starts_with("els@x.example\t"));
+    CHECK(ward.starts_with("ward@x.example\t"));
+    constexpr auto password = "drie paarse fietsen";
+    auto browser = world.visitor();
+    REQUIRE(browser.asks("account.reset_password", ResetPassword{els.substr(els.find('#') + 1), password}));
+    CHECK(world.visitor().signs_in("els@x.example", password));
+    namespace fs = std::filesystem;
+    CHECK((fs::status(links).permissions() & (fs::perms::group_all | fs::perms::others_all)) == fs::perms::none);
+
+    const auto tokens = world.folder.path() / "tokens.csv";
+    const std::string csv = "name,email,school\nBo,bo@x.example,A\n";
+    CHECK(import(world, csv, tokens, links).error == "kring: can't make " + links.string() + ": it is there already\n");
+    CHECK_FALSE(fs::exists(tokens));
+    CHECK(
+        import(world, csv).out ==
+        "imported 1 person\nthey can't sign in yet: make each a link to choose a password with `kring user reset`, or "
+        "next time all at once with --links-out FILE\n");
 }
 
 TEST_CASE("an import makes the file of its tokens first, and leaves none behind when it is refused", "[account]") {

@@ -1969,6 +1969,7 @@ export interface components {
             role?: components["schemas"]["PlaceRole"];
             token?: boolean;
             region?: components["schemas"]["Region"];
+            link?: boolean;
         };
         AddRole: {
             /** Format: uuid */
@@ -2073,6 +2074,7 @@ export interface components {
             person_id: string;
             email: string;
             token?: string;
+            link?: components["schemas"]["ResetLink"];
         };
         Invitation: {
             /** Format: uuid */

@@ -89,7 +89,7 @@ void register_commands(Registry& registry, const Parts& parts) {
         {"person.add", Access::local, Rate::write, Transport::both, "kring user add"},
         [parts](WriteContext& context, const AddPerson& input) -> Result<AddedPerson> {
             auto added = add_person(context, parts, input);
-            if (!added || added->token) return added;
+            if (!added || added->token || added->link) return added;
             auto link = make_reset_link(context, parts, added->person_id);
             added->link = ResetLink{std::move(link.link), link.expires_at};
             return added;

@@ -132,8 +132,9 @@ struct AddPerson {
     std::optional<PlaceRole> role;   // teacher, unless said
     std::optional<bool> token;       // an access token too
     std::optional<Region> region{};  // of a school that isn't there yet: nl_midden, unless said
+    std::optional<bool> link{};      // a link to choose a password too; person.add gives it wherever there is no token
 };
-BOOST_DESCRIBE_STRUCT(AddPerson, (), (email, name, school, role, token, region))
+BOOST_DESCRIBE_STRUCT(AddPerson, (), (email, name, school, role, token, region, link))
 constexpr auto constraints_of(const AddPerson*) {
     return std::array{operations::email("email"), operations::line("name", 1, 120), operations::line("school", 1, 120)};
 }
@@ -155,8 +156,9 @@ struct ImportedPerson {
     PersonId person_id{};
     std::string email;
     std::optional<std::string> token;
+    std::optional<ResetLink> link{};
 };
-BOOST_DESCRIBE_STRUCT(ImportedPerson, (), (person_id, email, token))
+BOOST_DESCRIBE_STRUCT(ImportedPerson, (), (person_id, email, token, link))
 
 struct ImportedPeople {
     std::vector<ImportedPerson> people;

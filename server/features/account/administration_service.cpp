@@ -160,6 +160,10 @@ Result<AddedPerson> add_person(operations::WriteContext& context, const Parts& p
     AddedPerson added{.person_id = person.person_id, .token = std::nullopt, .link = std::nullopt};
     if (input.token.value_or(false))
         added.token = make_access_token(context.transaction, parts.secrets, person.person_id, context.now);
+    if (input.link.value_or(false)) {
+        auto link = make_reset_link(context, parts, person.person_id);
+        added.link = ResetLink{std::move(link.link), link.expires_at};
+    }
     return added;
 }
 
@@ -173,7 +177,8 @@ Result<ImportedPeople> import_people(operations::WriteContext& context, const Pa
             error.field = "people[" + std::to_string(i) + "]." + error.field;
             return error;
         }
-        imported.people.push_back({added->person_id, input.people[i].email, std::move(added->token)});
+        imported.people.push_back(
+            {added->person_id, input.people[i].email, std::move(added->token), std::move(added->link)});
     }
     return imported;
 }
