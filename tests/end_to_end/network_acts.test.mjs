@@ -79,6 +79,24 @@ test("whom one invites is found while one types, and only who isn't a member", a
   await invite.getByRole("button", { name: "Intrekken" }).waitFor();
 });
 
+test("what a network stands for shows when it is looked at again, and what it said before", async () => {
+  const name = "Schrijven in groep 3 en 4";
+  await visit(margriet, `${at(name)}/instellingen`, "Instellingen");
+  const form = margriet.locator("form").filter({ has: margriet.getByLabel("Waarom we er zijn") });
+  await form.getByLabel("Waarom we er zijn").fill("Elk kind schrijft graag, en laat het zien.");
+  await form.getByLabel("We kijken er weer naar op").fill("2027-06-03");
+  await form.getByRole("button", { name: "Opslaan" }).click();
+  await visit(noor, at(name), name);
+  const card = noor.getByRole("main").locator("section").filter({ has: noor.getByRole("heading", { name: "Waar we voor staan" }) });
+  await card.getByText("Elk kind schrijft graag, en laat het zien.").waitFor();
+  await card.getByText("3 juni").waitFor();
+  await card.getByRole("button", { name: "Eerdere versies" }).click();
+  const versions = noor.getByRole("dialog", { name: "Eerdere versies" });
+  await versions.getByText("Elk kind schrijft graag en durft fouten te maken.").waitFor();
+  assert.equal(await versions.getByText("en laat het zien").count(), 0);
+  await noor.keyboard.press("Escape");
+});
+
 test("ending a network asks first; its members then read it and have no box", async () => {
   await visit(noor, at("Schrijven in groep 3 en 4"), "Schrijven in groep 3 en 4");
   await visit(margriet, `${at("Poëzie in de klas")}/instellingen`, "Instellingen");

@@ -260,6 +260,40 @@ TEST_CASE("an ended network can be read, and nothing is written in it") {
     bob.leaves(network);
 }
 
+TEST_CASE("what a network stands for keeps its versions, with who saved them") {
+    World world;
+    auto ana = world.teacher("Ana");
+    auto bob = world.teacher("Bob");
+    auto network = ana.starts("Schrijven", Visibility::on_request);
+    ana.lets_in(bob, network);
+    ana.makes_facilitator(bob, network);
+    CHECK(ana.sees(network).charter->version == 0);
+    network::UpdateNetwork change;
+    change.network_id = network;
+    auto saves = [&](const Person& person, std::string mission) {
+        change.charter = network::CharterChange{std::move(mission), "", "", "", "2027-06-01"};
+        return person.does<network::NetworkFull>("network.update", change).charter->version;
+    };
+    CHECK(saves(ana, "Elk kind schrijft") == 1);
+    world.clock.advance(std::chrono::hours{1});
+    CHECK(saves(bob, "Elk kind durft te schrijven") == 2);
+    CHECK(saves(ana, "Elk kind durft te schrijven") == 2);  // sent again
+    change.charter.reset();
+    change.purpose = "Iets anders";
+    ana.does<network::NetworkFull>("network.update", change);
+
+    auto versions = bob.does<network::CharterVersions>("network.list_charters", network::OneNetwork{network}).versions;
+    REQUIRE(versions.size() == 2);
+    CHECK(versions[0].version == 2);
+    CHECK(versions[0].mission == "Elk kind durft te schrijven");
+    CHECK(versions[0].by.name == "Bob");
+    CHECK(versions[0].at == world.clock.now());
+    CHECK(versions[1].mission == "Elk kind schrijft");
+    CHECK(versions[1].review_on == "2027-06-01");
+    CHECK(versions[1].by.name == "Ana");
+    CHECK(world.teacher("Olga").tries("network.list_charters", network::OneNetwork{network}) == "not_found/not_found");
+}
+
 TEST_CASE("the charter of an open network is read before joining, of the others by members only") {
     World world;
     auto ana = world.teacher("Ana");

@@ -584,6 +584,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/network.list_charters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * All versions of the charter, for whoever may read it.
+         * @description All versions of the charter, for whoever may read it.
+         */
+        post: operations["network.list_charters"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/network.list_members": {
         parameters: {
             query?: never;
@@ -2318,6 +2338,7 @@ export interface components {
             agreements: string;
             goals: string;
             review_on?: string;
+            version: number;
         };
         CharterChange: {
             mission: string;
@@ -2326,6 +2347,20 @@ export interface components {
             goals: string;
             /** Format: date */
             review_on?: string;
+        };
+        CharterVersion: {
+            mission: string;
+            vision: string;
+            agreements: string;
+            goals: string;
+            review_on?: string;
+            version: number;
+            by: components["schemas"]["PersonRef"];
+            /** Format: date-time */
+            at: string;
+        };
+        CharterVersions: {
+            versions: components["schemas"]["CharterVersion"][];
         };
         CreateNetwork: {
             /** Format: uuid */
@@ -3988,6 +4023,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NetworkList"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "network.list_charters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OneNetwork"];
+            };
+        };
+        responses: {
+            /** @description The result */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CharterVersions"];
                 };
             };
             /** @description What went wrong */

@@ -142,6 +142,8 @@ export const enNetwork: typeof nlNetwork = {
         goals: 'For example: three lessons that work at four schools.',
       },
       reviewOn: 'We look at it again on',
+      versions: 'Earlier versions',
+      cleared: 'Cleared.',
     },
   },
 

@@ -143,6 +143,8 @@ export const nlNetwork = {
         goals: 'Bijvoorbeeld: drie lessen die op vier scholen werken.',
       },
       reviewOn: 'We kijken er weer naar op',
+      versions: 'Eerdere versies',
+      cleared: 'Leeggemaakt.',
     },
   },
 

@@ -2,8 +2,9 @@ import { topics } from '../../store/networks.ts';
 import { Label } from '../../ui/parts.tsx';
 import { paths } from '../../ui/paths.ts';
 import { PersonLink, Seat } from '../../ui/person.tsx';
-import type { Charter, NetworkFull } from '../../wire/types.ts';
+import type { NetworkFull } from '../../wire/types.ts';
 import { t } from '../../words/index.ts';
+import { CharterCard } from './charter.tsx';
 import { NewTopic } from './new_topic.tsx';
 
 export function NetworkAside({ network }: { network: NetworkFull }) {
@@ -51,7 +52,7 @@ export function NetworkAside({ network }: { network: NetworkFull }) {
           <a href={paths.members(network.network_id)}>{words.members}</a>
         </p>
       </section>
-      {network.charter && <CharterCard charter={network.charter} />}
+      {network.charter && <CharterCard networkId={network.network_id} charter={network.charter} />}
     </aside>
   );
 }
@@ -74,28 +75,5 @@ export function TopicRow({ networkId }: { networkId: string }) {
         </a>
       ))}
     </nav>
-  );
-}
-
-export function CharterCard({ charter }: { charter: Charter }) {
-  const words = t().network.charter;
-  const fields = (['mission', 'vision', 'agreements', 'goals'] as const).filter(
-    (field) => charter[field].trim() !== '',
-  );
-  if (fields.length === 0) return null;
-  return (
-    <section class="card stack-s">
-      <h2>{words.title}</h2>
-      <dl class="stack-s">
-        {fields.map((field) => (
-          <div key={field}>
-            <dt>
-              <b>{words[field]}</b>
-            </dt>
-            <dd>{charter[field]}</dd>
-          </div>
-        ))}
-      </dl>
-    </section>
   );
 }

@@ -8,8 +8,9 @@ import type { NetworkFull, ThreadCard, TitleCard } from '../../wire/types.ts';
 import { t } from '../../words/index.ts';
 import { NotFound } from '../not_found.tsx';
 import { PendingThreads } from '../thread/pending_threads.tsx';
+import { CharterCard } from './charter.tsx';
 import { JoinButton } from './join.tsx';
-import { CharterCard, NetworkAside, TopicRow } from './network_aside.tsx';
+import { NetworkAside, TopicRow } from './network_aside.tsx';
 import { NetworkLabels, networkFacts } from './network_item.tsx';
 import { NetworkMenu } from './network_menu.tsx';
 import { NetworkThreads } from './network_threads.tsx';
@@ -133,7 +134,7 @@ function ForOthers({ network }: { network: NetworkFull }) {
           <JoinButton card={network} />
         </div>
       </section>
-      {network.charter && <CharterCard charter={network.charter} />}
+      {network.charter && <CharterCard networkId={network.network_id} charter={network.charter} />}
       <Outcomes list={network.titles ?? []} />
       {asked.length > 0 && (
         <section class="stack-s">

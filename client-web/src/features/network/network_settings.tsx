@@ -130,7 +130,7 @@ function CharterForm({ network }: { network: NetworkFull }) {
     const form = new FormData(event.currentTarget as HTMLFormElement);
     const said = Object.fromEntries(charterFields.map((field) => [field, String(form.get(field)).trim()]));
     const review = String(form.get('review_on') ?? '');
-    const charter = { ...(said as Omit<Charter, 'review_on'>), ...(review ? { review_on: review } : {}) };
+    const charter = { ...(said as Omit<Charter, 'review_on' | 'version'>), ...(review ? { review_on: review } : {}) };
     void act.run(async () => {
       keepNetwork(await call('network.update', { network_id: network.network_id, charter }));
       tell(t().shared.saved);
