@@ -175,7 +175,7 @@ about("who no longer facilitates hears nothing more of the reports, but all else
   await circle.call("ana", "network.set_role", { ...circle.person("bob"), role: "member" });
   await bob.ends(circle.facilitators_feed_id);
   await circle.call("cor", "post.report", { report_id: uuid7(), post_id: await circle.post("bob"), reason: "Een kind bij naam." });
-  await ana.until(({ params }) => params?.type === "report.made" && params.feed_id === circle.facilitators_feed_id);
+  await ana.until(({ params }) => params?.type === "report.made");
   await circle.reaches(bob, ana);
   assert.deepEqual(bob.of(circle.facilitators_feed_id), []);
 });

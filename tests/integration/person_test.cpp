@@ -94,6 +94,22 @@ TEST_CASE("a former colleague's page shows neither name nor school", "[person]")
     CHECK(noor.gets<FoundPeople>("person.find", FindPeople{"", {}}).people.empty());
 }
 
+TEST_CASE("who has no place in the group any more knows those of shared networks alone", "[person]") {
+    World world;
+    auto ana = world.teacher("Ana");
+    auto bob = world.teacher("Bob");
+    auto cor = world.teacher("Cor");
+    auto network = ana.starts("Aap", Visibility::closed);
+    ana.lets_in(bob, network);
+    // Without telling the networks: a guest, as one who comes from another group would be.
+    world.execute("DELETE FROM memberships WHERE person_id = (SELECT person_id FROM people WHERE name = 'Bob')");
+    CHECK(bob.tries("person.get", GetPerson{ana.id}) == "ok");
+    CHECK(bob.tries("person.get", GetPerson{bob.id}) == "ok");
+    CHECK(bob.tries("person.get", GetPerson{cor.id}) == "not_found/not_found");
+    CHECK(bob.does<FoundPeople>("person.find", FindPeople{"cor", {}}).people.empty());
+    CHECK(ana.does<FoundPeople>("person.find", FindPeople{"cor", {}}).people.size() == 1);
+}
+
 TEST_CASE("a page tells of the networks that both are in, and a colleague of open ones", "[person]") {
     using Names = std::vector<std::string>;
     World world;

@@ -36,7 +36,7 @@ TEST_CASE("a report shows facilitators the post and the two before and after, an
     room.cor.does("post.report", input);
     auto told = room.world.take_told();
     REQUIRE(told.size() == 2);
-    CHECK(told[0].feed == room.facilitators);
+    CHECK(told[0].feed == room.ana.inbox());
     CHECK(told[0].type == "report.made");
     CHECK(told[0].data == R"({"report_id":")" + input.report_id.text() + R"("})");
     CHECK(told[1].feed == room.ana.inbox());
@@ -90,7 +90,7 @@ TEST_CASE("a facilitator settles a report, on record") {
     room.world.take_told();
     room.ana.does("report.settle", settle);
     room.ana.does("report.settle", settle);
-    CHECK(room.world.types_of(room.facilitators) == Types{"report.settled"});
+    CHECK(room.world.types_of(room.ana.inbox()) == Types{"notification.withdrawn", "report.settled"});
     auto reports = room.ana.does<report::ReportList>("report.list", network::OneNetwork{room.network}).reports;
     CHECK(reports.at(0).state == report::ReportState::settled);
     CHECK(room.ana.unseen().empty());
@@ -107,6 +107,7 @@ TEST_CASE("a facilitator whose post is reported neither hears of it nor deals wi
     auto told = room.world.take_told();
     REQUIRE(told.size() == 2);
     CHECK(told[0].type == "report.made");
+    CHECK(told[0].feed == room.ana.inbox());
     CHECK(told[1].feed == room.ana.inbox());
     CHECK(room.bob.unseen().empty());
 
@@ -119,7 +120,9 @@ TEST_CASE("a facilitator whose post is reported neither hears of it nor deals wi
     CHECK(room.bob.tries("report.settle", settle) == "forbidden/not_allowed");
     CHECK(room.world.take_told().empty());
     CHECK(listed_for(room.ana)[0].state == report::ReportState::open);
+    room.world.take_told();
     room.ana.does("report.settle", settle);
+    CHECK(room.world.types_of(room.bob.inbox()).empty());
     CHECK(listed_for(room.bob).empty());
 }
 

@@ -15,9 +15,16 @@ namespace {
 
 constexpr int most_found = 10;
 
+/// A colleague of the group; for a guest from elsewhere, those of the networks that both are in.
+bool may_see(const ReadContext& context, PersonId person) {
+    const auto viewer = context.caller.person;
+    return person == viewer || has_a_place(context.snapshot, viewer, context.now) ||
+           share_a_network(context.snapshot, person, viewer, context.now);
+}
+
 Result<PersonPage> get_person(ReadContext& context, const GetPerson& input) {
     auto ref = find_person_ref(context.snapshot, input.person_id);
-    if (!ref) return not_found("person_id");
+    if (!ref || !may_see(context, input.person_id)) return not_found("person_id");
     PersonPage page{.person = std::move(*ref)};
     if (page.person.former) return page;
     page.ask_me_about = list_subjects(context.snapshot, input.person_id);
@@ -33,7 +40,10 @@ Result<FoundPeople> find_people(ReadContext& context, const FindPeople& input) {
     for (auto& word : split_words(input.text))
         words.push_back(std::move(word.text));
     const auto& asker = context.caller.person;
-    if (!input.network_id) return FoundPeople{find_colleagues(context.snapshot, words, asker, most_found)};
+    if (!input.network_id) {
+        if (!has_a_place(context.snapshot, asker, context.now)) return FoundPeople{};
+        return FoundPeople{find_colleagues(context.snapshot, words, asker, most_found)};
+    }
     if (!network::find_membership(context.snapshot, *input.network_id, asker, context.now))
         return not_found("network_id");
     return FoundPeople{find_members(context.snapshot, *input.network_id, words, asker, context.now, most_found)};

@@ -47,6 +47,18 @@ std::vector<PlaceOfPerson> list_places(const store::Snapshot& snapshot, PersonId
     return places;
 }
 
+bool has_a_place(const store::Snapshot& snapshot, PersonId person, Instant now) {
+    return snapshot.exists("SELECT 1 FROM memberships WHERE person_id = ?1 AND (until IS NULL OR until > ?2)", person,
+                           now);
+}
+
+bool share_a_network(const store::Snapshot& snapshot, PersonId one, PersonId other, Instant now) {
+    return snapshot.exists(
+        "SELECT 1 FROM network_members m JOIN network_members v ON v.network_id = m.network_id WHERE m.person_id = ?1"
+        " AND v.person_id = ?2 AND (m.until IS NULL OR m.until > ?3) AND (v.until IS NULL OR v.until > ?3)",
+        one, other, now);
+}
+
 std::vector<NetworkOfPerson> list_networks(const store::Snapshot& snapshot, PersonId person, const Viewer& viewer,
                                            Instant now) {
     auto rows = snapshot.query(

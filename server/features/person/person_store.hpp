@@ -17,6 +17,9 @@ struct Viewer {
     PersonId person{};
     bool colleague = false;
 };
+/// Any role at a school or in the group.
+bool has_a_place(const store::Snapshot& snapshot, PersonId person, Instant now);
+bool share_a_network(const store::Snapshot& snapshot, PersonId one, PersonId other, Instant now);
 std::vector<NetworkOfPerson> list_networks(const store::Snapshot& snapshot, PersonId person, const Viewer& viewer,
                                            Instant now);
 

@@ -30,6 +30,16 @@ Report shown_to(const store::Snapshot& snapshot, ReportRow row, Post post, Perso
     return report;
 }
 
+/// In the inboxes of those who deal with it: on the facilitators' feed its author could be one who listens.
+std::int64_t tell_of_report(WriteContext& context, const std::vector<PersonId>& told, std::string_view type,
+                            ReportId report) {
+    std::int64_t seq = 0;
+    for (auto person : told)
+        seq = operations::publish_facts(context.events, notification::inbox_of(context.transaction, person), type,
+                                        report.uuid, OneReport{report});
+    return seq;
+}
+
 }  // namespace
 
 Result<Registry::Created<Empty>> report_post(WriteContext& context, const ReportPost& in) {
@@ -45,10 +55,9 @@ Result<Registry::Created<Empty>> report_post(WriteContext& context, const Report
                                 .reason = in.reason,
                                 .at = context.now,
                                 .by = {.person_id = reporter, .name = {}, .school = {}}});
-    auto seq = operations::publish_facts(context.events, find_facilitators_feed(transaction, network), "report.made",
-                                         in.report_id.uuid, OneReport{in.report_id});
-    const auto facilitators = network::list_facilitators(transaction, network, context.now);
-    for (auto person : told_of_report(facilitators, post->author))
+    const auto told = told_of_report(network::list_facilitators(transaction, network, context.now), post->author);
+    auto seq = tell_of_report(context, told, "report.made", in.report_id);
+    for (auto person : told)
         notification::notify(context,
                              {.person = person, .kind = notification::NotificationKind::report, .network_id = network});
     return Registry::Created<Empty>{{}, seq};
@@ -93,8 +102,9 @@ Result<Empty> settle_report(WriteContext& context, const SettleReport& in) {
                                     .post_id = report->post_id});
     if (count_open(transaction, report->network_id) == 0)
         notification::withdraw_from_all(context, notification::NotificationKind::report, report->network_id);
-    operations::publish_facts(context.events, find_facilitators_feed(transaction, report->network_id), "report.settled",
-                              in.report_id.uuid, OneReport{in.report_id});
+    auto told = network::list_facilitators(transaction, report->network_id, context.now);
+    if (post) told = told_of_report(std::move(told), post->author.person_id);
+    tell_of_report(context, told, "report.settled", in.report_id);
     return Empty{};
 }
 
