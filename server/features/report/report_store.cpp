@@ -57,8 +57,4 @@ bool settle(store::Transaction& transaction, ReportId report, PersonId by, const
                report, by, now, note) > 0;
 }
 
-events::Feed find_facilitators_feed(const store::Snapshot& snapshot, NetworkId network) {
-    return events::find_feed_of(snapshot, events::FeedKind::facilitators, network.uuid).value();
-}
-
 }  // namespace kring::report

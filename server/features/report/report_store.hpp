@@ -28,6 +28,4 @@ void insert_report(store::Transaction& transaction, const ReportRow& report);
 bool settle(store::Transaction& transaction, ReportId report, PersonId by, const std::optional<std::string>& note,
             Instant now);
 
-events::Feed find_facilitators_feed(const store::Snapshot& snapshot, NetworkId network);
-
 }  // namespace kring::report
