@@ -164,6 +164,10 @@ TEST_CASE("a hit counts only while the live row still is what was indexed", "[se
     CHECK(school.finds(school.els, "giraffe").empty());
     school.execute("UPDATE posts SET edited_at = NULL WHERE body = 'Een giraffe'");
     CHECK(school.finds(school.els, "giraffe").size() == 1);
+    CHECK(school.finds(school.bas, "zinnen").size() == 1);
+    school.execute("UPDATE threads SET title = 'Na twee regels is het op'");
+    CHECK(school.finds(school.bas, "zinnen").empty());
+    school.execute("UPDATE threads SET title = 'Na twee zinnen is het op'");
     school.execute("UPDATE posts SET deleted_at = 7 WHERE body = 'Een giraffe'");
     CHECK(school.finds(school.els, "giraffe").empty());
     school.publish_outcome(school.sentences, school.els, "Eerst tekenen");
@@ -214,6 +218,24 @@ TEST_CASE("colleagues are found by name and by what they want to be asked about"
     CHECK(school.finds(school.bas, "els").empty());
     school.execute("UPDATE memberships SET until = 1");
     CHECK(school.finds(school.bas, "noor").empty());
+}
+
+TEST_CASE("what is said in a network goes with its years, also when these change", "[search]") {
+    School school;
+    school.execute("UPDATE networks SET years = '3' WHERE name LIKE 'Schrijven%'");
+    school.reply(school.thread(school.writing, school.els, "Welke pen", "Een vulpen"), school.noor, "Een potlood");
+    const auto finds_for = [&](int year) {
+        CHECK(school.finds(school.els, "potlood").size() == 1);  // waits for the index
+        search::Find in;
+        in.text = "potlood";
+        in.year = year;
+        return school.find(school.els, in)->hits.size();
+    };
+    CHECK(finds_for(3) == 1);
+    CHECK(finds_for(5) == 0);
+    school.execute("UPDATE networks SET years = '5' WHERE name LIKE 'Schrijven%'");
+    CHECK(finds_for(3) == 0);
+    CHECK(finds_for(5) == 1);
 }
 
 TEST_CASE("filters narrow what is found", "[search]") {

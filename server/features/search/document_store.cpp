@@ -11,15 +11,6 @@ constexpr std::size_t body_length = 20000;  // code points: as long as a post ca
 
 std::int64_t bit_of(int year) { return std::int64_t{1} << year; }
 
-/// From "3,4".
-std::int64_t years_of_list(std::string_view list) {
-    std::int64_t years = 0;
-    for (const char c : list) {
-        if (c >= '1' && c <= '8') years |= bit_of(c - '0');
-    }
-    return years;
-}
-
 std::int64_t years_named_in(std::string_view text) {
     std::int64_t years = 0;
     for (const auto& named : find_year_groups(text, split_words(text))) {
@@ -29,9 +20,9 @@ std::int64_t years_named_in(std::string_view text) {
     return years;
 }
 
-/// The thread's own year, or else its network's; and what the text names.
-std::int64_t years_of(std::optional<int> year, std::string_view network_years, const Document& document) {
-    const auto given = year ? bit_of(*year) : years_of_list(network_years);
+/// The thread's own year, or else its network's, whatever they are by then; and what the text names.
+std::int64_t years_of(std::optional<int> year, const Document& document) {
+    const auto given = year ? bit_of(*year) : years_of_network;
     return given | years_named_in(document.title) | years_named_in(document.body);
 }
 
@@ -44,8 +35,8 @@ Document document_of(DocumentKind kind, ThreadId thread, events::FeedNumber feed
 Change read_outcome(const store::Snapshot& snapshot, ThreadId thread) {
     Change change{DocumentKind::outcome, thread.uuid};
     auto rows = snapshot.query(
-        "SELECT n.feed, t.title, o.version, o.what_we_know, o.what_we_try, o.other_views, o.pupils_notice, t.year,"
-        " n.years FROM threads t JOIN networks n ON n.network_id = t.network_id"
+        "SELECT n.feed, t.title, o.version, o.what_we_know, o.what_we_try, o.other_views, o.pupils_notice, t.year"
+        " FROM threads t JOIN networks n ON n.network_id = t.network_id"
         " JOIN outcomes o ON o.thread_id = t.thread_id AND o.version = t.outcome_version"
         " WHERE t.thread_id = ?1 AND o.published = 1",
         thread);
@@ -57,18 +48,26 @@ Change read_outcome(const store::Snapshot& snapshot, ThreadId thread) {
         if (!rows.is_null(column)) (body += rows.text(column)) += "\n\n";
     }
     document.body = thread::plain_text(body, 4 * body_length);
-    document.years = years_of(rows.get<std::optional<int>>(7), rows.text(8), document);
+    document.years = years_of(rows.get<std::optional<int>>(7), document);
     change.document = std::move(document);
     return change;
 }
 
 }  // namespace
 
+std::int64_t years_of_list(std::string_view list) {
+    std::int64_t years = 0;
+    for (const char c : list) {
+        if (c >= '1' && c <= '8') years |= bit_of(c - '0');
+    }
+    return years;
+}
+
 std::vector<Change> read_thread(const store::Snapshot& snapshot, ThreadId thread) {
     Change whole{DocumentKind::thread, thread.uuid};
     Change title{DocumentKind::title, thread.uuid};
     auto rows = snapshot.query(
-        "SELECT n.feed, t.title, t.year, n.years, CASE WHEN p.deleted_at IS NULL AND p.hidden_reason IS NULL"
+        "SELECT n.feed, t.title, t.year, CASE WHEN p.deleted_at IS NULL AND p.hidden_reason IS NULL"
         " THEN p.body ELSE '' END, CASE WHEN p.deleted_at IS NULL AND p.hidden_reason IS NULL"
         " THEN ifnull(p.edited_at, p.created_at) ELSE ?2 END FROM threads t"
         " JOIN networks n ON n.network_id = t.network_id JOIN posts p ON p.post_id = t.thread_id WHERE t.thread_id = "
@@ -77,12 +76,12 @@ std::vector<Change> read_thread(const store::Snapshot& snapshot, ThreadId thread
     if (rows.next()) {
         const auto year = rows.get<std::optional<int>>(2);
         auto document = document_of(DocumentKind::title, thread, feed_at(rows, 0), rows.get<std::string>(1));
-        document.years = years_of(year, rows.text(3), document);
+        document.years = years_of(year, document);
         title.document = document;
         document.kind = DocumentKind::thread;
-        document.body = thread::plain_text(rows.text(4), body_length);
-        document.years = years_of(year, rows.text(3), document);
-        document.version = rows.integer(5);
+        document.body = thread::plain_text(rows.text(3), body_length);
+        document.years = years_of(year, document);
+        document.version = rows.integer(4);
         whole.document = std::move(document);
     }
     return {std::move(whole), std::move(title), read_outcome(snapshot, thread)};
@@ -96,7 +95,7 @@ std::vector<Change> read_post_or_thread(const store::Snapshot& snapshot, const U
 Change read_post(const store::Snapshot& snapshot, PostId post) {
     Change change{DocumentKind::post, post.uuid};
     auto rows = snapshot.query(
-        "SELECT p.thread_id, n.feed, p.body, ifnull(p.edited_at, p.created_at), t.year, n.years FROM posts p"
+        "SELECT p.thread_id, n.feed, p.body, ifnull(p.edited_at, p.created_at), t.year FROM posts p"
         " JOIN threads t ON t.thread_id = p.thread_id JOIN networks n ON n.network_id = t.network_id"
         " WHERE p.post_id = ?1 AND p.deleted_at IS NULL AND p.hidden_reason IS NULL",
         post);
@@ -105,7 +104,7 @@ Change read_post(const store::Snapshot& snapshot, PostId post) {
     document.id = post.uuid;
     document.body = thread::plain_text(rows.text(2), body_length);
     document.version = rows.integer(3);
-    document.years = years_of(rows.get<std::optional<int>>(4), rows.text(5), document);
+    document.years = years_of(rows.get<std::optional<int>>(4), document);
     change.document = std::move(document);
     return change;
 }
@@ -117,7 +116,7 @@ Change read_network(const store::Snapshot& snapshot, NetworkId network) {
     Document document{.kind = DocumentKind::network, .id = network.uuid, .feed = feed_at(rows, 0)};
     document.title = rows.text(1);
     document.body = rows.text(2);
-    document.years = years_of(std::nullopt, rows.text(3), document);
+    document.years = years_of_list(rows.text(3)) | years_named_in(document.title) | years_named_in(document.body);
     change.document = std::move(document);
     return change;
 }

@@ -9,6 +9,9 @@
 
 namespace kring::search {
 
+/// Bits of years from "3,4".
+std::int64_t years_of_list(std::string_view list);
+
 /// What the index is to hold of one thing now: a document, or none.
 struct Change {
     DocumentKind kind{};

@@ -1,6 +1,7 @@
 #include "features/search/index_store.hpp"
 
 #include <algorithm>
+#include <bit>
 
 namespace kring::search {
 namespace {
@@ -19,6 +20,15 @@ std::string json_array(const std::vector<DocumentKind>& kinds) {
         json += '"';
     }
     return json + ']';
+}
+
+std::string json_array(const std::vector<events::FeedNumber>& feeds) {
+    std::string json = "[";
+    for (const auto feed : feeds) {
+        if (json.size() > 1) json += ',';
+        json += std::to_string(number_of(feed));
+    }
+    return json += ']';
 }
 
 std::string json_array(const std::map<events::FeedNumber, Reach>& feeds, Reach least, Reach most) {
@@ -53,7 +63,7 @@ std::vector<Segment> segments_of(std::string_view marked) {
     return segments;
 }
 
-static_assert(index_version == 1, "the schema below says so too");
+static_assert(index_version == 2, "the schema below says so too");
 
 }  // namespace
 
@@ -67,24 +77,33 @@ const std::string_view index_schema = R"(
       thread  BLOB NOT NULL,
       years   INTEGER NOT NULL,
       version INTEGER NOT NULL,
+      title_mark INTEGER NOT NULL,
       UNIQUE (kind, id)
     ) STRICT;
     CREATE INDEX IF NOT EXISTS documents_of_feed ON documents (feed);
     CREATE TABLE IF NOT EXISTS cursors (feed INTEGER PRIMARY KEY, seq INTEGER NOT NULL) STRICT;
     CREATE VIRTUAL TABLE IF NOT EXISTS texts USING fts5(title, body, tokenize = 'kring_dutch');
-    INSERT INTO made_by (version) SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM made_by);
+    INSERT INTO made_by (version) SELECT 2 WHERE NOT EXISTS (SELECT 1 FROM made_by);
 )";
 
 std::optional<int> find_index_version(const store::Snapshot& index) {
     return index.value<int>("SELECT version FROM made_by");
 }
 
+std::int64_t mark_of_title(std::string_view title) {
+    std::uint64_t mark = 0xcbf29ce484222325;  // FNV-1a
+    for (const char c : title)
+        mark = (mark ^ static_cast<unsigned char>(c)) * 0x100000001b3;
+    return std::bit_cast<std::int64_t>(mark);
+}
+
 void put_document(store::Transaction& index, const Document& document) {
     remove_document(index, document.kind, document.id);
     const auto number = index.value<std::int64_t>(
-        "INSERT INTO documents (kind, id, feed, thread, years, version) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"
+        "INSERT INTO documents (kind, id, feed, thread, years, version, title_mark) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"
         " RETURNING number",
-        document.kind, document.id, number_of(document.feed), document.thread_id, document.years, document.version);
+        document.kind, document.id, number_of(document.feed), document.thread_id, document.years, document.version,
+        mark_of_title(document.title));
     index.run("INSERT INTO texts (rowid, title, body) VALUES (?1, ?2, ?3)", number.value(), document.title,
               without_hit_marks(document.body));
 }
@@ -122,19 +141,21 @@ std::vector<Found> find_documents(const store::Snapshot& index, const IndexQuery
     std::vector<Found> found;
     // A title counts for more than a body, what was learned for more than what was said.
     auto rows = index.query(
-        "SELECT d.number, d.kind, d.id, d.thread, d.feed, d.version FROM texts"
+        "SELECT d.number, d.kind, d.id, d.thread, d.feed, d.version, d.title_mark FROM texts"
         " JOIN documents d ON d.number = texts.rowid WHERE texts MATCH ?1"
-        " AND d.kind IN (SELECT value FROM json_each(?2)) AND (?3 = 0 OR d.years & ?3 <> 0) AND CASE d.kind"
+        " AND d.kind IN (SELECT value FROM json_each(?2)) AND (?3 = 0 OR d.years & ?3 <> 0"
+        "  OR (d.years & ?9 <> 0 AND d.feed IN (SELECT value FROM json_each(?8)))) AND CASE d.kind"
         "  WHEN 'network' THEN d.feed IN (SELECT value FROM json_each(?4))"
         "  WHEN 'title' THEN d.feed IN (SELECT value FROM json_each(?5))"
         "  WHEN 'outcome' THEN d.feed IN (SELECT value FROM json_each(?5) UNION SELECT value FROM json_each(?6))"
         "  ELSE d.feed IN (SELECT value FROM json_each(?6)) END"
         " ORDER BY bm25(texts, 4.0, 1.0) * CASE d.kind WHEN 'outcome' THEN 1.4 WHEN 'network' THEN 1.2 ELSE 1.0 END,"
         " d.number DESC LIMIT ?7",
-        query.match, kinds, query.years, known, open, joined, query.limit);
+        query.match, kinds, query.years, known, open, joined, query.limit, json_array(query.feeds_of_year),
+        years_of_network);
     while (rows.next()) {
         found.push_back({rows.integer(0), rows.get<DocumentKind>(1), rows.get<Uuid>(2), rows.get<ThreadId>(3),
-                         events::FeedNumber{rows.integer(4)}, rows.integer(5)});
+                         events::FeedNumber{rows.integer(4)}, rows.integer(5), rows.integer(6)});
     }
     return found;
 }

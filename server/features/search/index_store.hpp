@@ -20,7 +20,7 @@ namespace kring::search {
 /// Runs at each opening.
 extern const std::string_view index_schema;
 /// What the index was made by. One made by other rules is thrown away and made again.
-inline constexpr int index_version = 1;
+inline constexpr int index_version = 2;
 std::optional<int> find_index_version(const store::Snapshot& index);
 
 /// `thread` is a thread's title with its opening post, for members; `title` its title alone, for those who may join.
@@ -29,6 +29,12 @@ BOOST_DESCRIBE_ENUM(DocumentKind, thread, title, post, outcome, network)
 
 /// The version of a thread whose opening post is hidden or deleted: it has a title only.
 inline constexpr std::int64_t without_words = -1;
+
+/// Beside the years: those of its network count for it, too.
+inline constexpr std::int64_t years_of_network = 1;
+
+/// The same for the same title, on every machine.
+std::int64_t mark_of_title(std::string_view title);
 
 struct Document {
     DocumentKind kind{};
@@ -54,7 +60,8 @@ struct IndexQuery {
     std::string match;
     std::map<events::FeedNumber, Reach> feeds;  // where to look
     std::vector<DocumentKind> kinds;
-    std::int64_t years = 0;  // any of these bits; 0: any year
+    std::int64_t years = 0;                         // any of these bits; 0: any year
+    std::vector<events::FeedNumber> feeds_of_year;  // whose network is for one of them
     int limit{};
 };
 struct Found {
@@ -64,6 +71,7 @@ struct Found {
     ThreadId thread_id{};
     events::FeedNumber feed{};
     std::int64_t version{};
+    std::int64_t title_mark{};
 };
 /// Best first.
 std::vector<Found> find_documents(const store::Snapshot& index, const IndexQuery& query);

@@ -91,8 +91,10 @@ class PageReader {
         query_.kinds = kinds_of(in.kind);
         query_.years = in.year ? std::int64_t{1} << *in.year : 0;
         query_.limit = most_candidates;
-        for (const auto& [feed, network] : networks)
+        for (const auto& [feed, network] : networks) {
             query_.feeds[feed] = network.reach;
+            if (network.years & query_.years) query_.feeds_of_year.push_back(feed);
+        }
     }
 
     void read(std::size_t position, std::size_t limit, FindPage& page) {

@@ -1,6 +1,7 @@
 #include "features/search/search_store.hpp"
 
 #include "features/network/network.hpp"
+#include "features/search/document_store.hpp"
 
 #include <algorithm>
 #include <array>
@@ -64,7 +65,7 @@ std::map<events::FeedNumber, SearchableNetwork> list_searchable(const store::Sna
     const bool colleague = network::is_colleague(snapshot, person, now);
     std::map<events::FeedNumber, SearchableNetwork> networks;
     auto rows = snapshot.query(
-        "SELECT n.feed, n.network_id, n.name, n.subjects, n.visibility, n.state, m.role,"
+        "SELECT n.feed, n.network_id, n.name, n.subjects, n.visibility, n.state, m.role, n.years,"
         " EXISTS (SELECT 1 FROM network_invitations i WHERE i.network_id = n.network_id AND i.person_id = ?1"
         "         AND (i.until IS NULL OR i.until > ?2))"
         " FROM networks n LEFT JOIN network_members m ON m.network_id = n.network_id AND m.person_id = ?1"
@@ -75,7 +76,7 @@ std::map<events::FeedNumber, SearchableNetwork> list_searchable(const store::Sna
         network.visibility = rows.get<network::Visibility>(4);
         network.state = rows.get<network::NetworkState>(5);
         const network::Standing standing{.role = rows.get<std::optional<network::NetworkRole>>(6),
-                                         .invited = rows.get<bool>(7),
+                                         .invited = rows.get<bool>(8),
                                          .colleague = colleague};
         const auto openness = network::openness_for(network, standing);
         if (openness == network::Openness::hidden) continue;
@@ -83,12 +84,14 @@ std::map<events::FeedNumber, SearchableNetwork> list_searchable(const store::Sna
         if (openness == network::Openness::titles_and_outcomes) reach = Reach::titles_and_outcomes;
         if (standing.role) reach = Reach::everything;
         networks[events::FeedNumber{rows.integer(0)}] = {rows.get<NetworkId>(1), rows.get<std::string>(2), reach,
-                                                         lines_of(rows.text(3))};
+                                                         lines_of(rows.text(3)), years_of_list(rows.text(7))};
     }
     return networks;
 }
 
-std::optional<Hit> find_live(const store::Snapshot& snapshot, const Found& found) {
+namespace {
+
+std::optional<Hit> find_live_rows(const store::Snapshot& snapshot, const Found& found) {
     switch (found.kind) {
         case DocumentKind::thread:
             // Findable by its title while its opening post is withheld.
@@ -103,6 +106,15 @@ std::optional<Hit> find_live(const store::Snapshot& snapshot, const Found& found
             return find_live_network(snapshot, found);
     }
     return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Hit> find_live(const store::Snapshot& snapshot, const Found& found) {
+    auto hit = find_live_rows(snapshot, found);
+    // A post is found by its own words; all else by its title, too, which may have been mended since.
+    if (hit && found.kind != DocumentKind::post && mark_of_title(hit->title) != found.title_mark) return std::nullopt;
+    return hit;
 }
 
 std::vector<Hit> find_colleagues(const store::Snapshot& snapshot, FoundBy by, const std::vector<std::string>& words,

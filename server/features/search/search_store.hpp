@@ -16,6 +16,7 @@ struct SearchableNetwork {
     std::string name{};
     Reach reach{};
     std::vector<std::string> subjects{};
+    std::int64_t years{};  // bits
 };
 /// The networks that exist for this person, by feed.
 std::map<events::FeedNumber, SearchableNetwork> list_searchable(const store::Snapshot& snapshot, PersonId person,
