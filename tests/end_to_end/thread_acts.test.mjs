@@ -168,6 +168,15 @@ test("a click lands on the first unread post, and what was read is no longer new
   await item.getByText("nieuw").waitFor({ state: "detached" });
 });
 
+test("the question form says at once who reads the title too, before its network was ever looked at", async () => {
+  for (const path of ["/vraag", `/vraag?netwerk=${demo.networks[writing]}`]) {
+    await noor.goto(path);
+    const line = noor.locator(".audience").first();
+    await line.waitFor();
+    assert.match(await line.textContent(), / dit lezen(, onder wie .*)?\. De titel kunnen alle collega’s van de groep lezen\.$/);
+  }
+});
+
 test("nothing went wrong on either page", () => {
   assert.deepEqual([...noor.errors, ...margriet.errors], []);
 });

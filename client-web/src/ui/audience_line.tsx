@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { audiences, networks } from '../store/networks.ts';
 import { me } from '../store/session.ts';
-import type { Audience } from '../wire/types.ts';
+import type { Audience, NetworkCard } from '../wire/types.ts';
 import { t } from '../words/index.ts';
 import { Icon } from './icon.tsx';
 
@@ -16,6 +16,12 @@ export function audienceInWords(audience: Audience): string {
 
 function canRead(audience: Audience): string {
   return withLeaders(t().audience.canRead(audience.members, audience.schools), audience.leaders);
+}
+
+// The server says so with the audience. Until that is here, the card tells.
+function shownToGroup(audience: Audience | undefined, card: NetworkCard | undefined): boolean {
+  if (audience) return audience.outcomes_readable_by === 'group';
+  return card?.visibility === 'open' && card.state !== 'draft';
 }
 
 export function ReadBy({ children }: { children: ComponentChildren }) {
@@ -42,13 +48,14 @@ export function AudienceLine({ networkId, name, named, box }: Props) {
   const audience = audiences.at(networkId).value;
   const card = networks.at(networkId).value;
   const where = named && card ? `${card.name}: ` : '';
-  const alsoGroup = box && audience?.outcomes_readable_by === 'group' ? `. ${t().audience.group[box]}` : '';
+  const alsoGroup = box && shownToGroup(audience, card) ? `. ${t().audience.group[box]}` : '';
   if (audience) return <ReadBy>{where + canRead(audience) + alsoGroup}</ReadBy>;
   const members = card?.members ?? 0;
   return (
     <ReadBy>
       {where}
       {card && members > 0 ? t().audience.canRead(members, card.schools) : t().audience.membersOf(name ?? '')}
+      {alsoGroup}
     </ReadBy>
   );
 }

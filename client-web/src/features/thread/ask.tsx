@@ -81,6 +81,7 @@ function Question({ fields, networkId, onNext }: { fields: Fields; networkId: st
   const words = t().ask;
   const kind = (fields['kind'] || 'question') as ThreadKind;
   const notice = draftAt(place).value?.notice as Reason | undefined;
+  useEffect(() => void loadNetwork(networkId), [networkId]);
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     onNext();
