@@ -39,6 +39,25 @@ async function choose(page, within, item) {
 
 const chooseOfThread = (page, item) => choose(page, page.locator(".head"), item);
 
+async function firstTopic() {
+  const { topics } = await demo.as.mentor("network.get", { network_id: demo.networks[writing] });
+  return topics[0].topic_id;
+}
+
+/** A question of the mentor that nobody has opened yet. */
+async function askByMentor(title) {
+  const thread_id = uuid7();
+  await demo.as.mentor("thread.create", { topic_id: await firstTopic(), thread_id, title, body: "Vertel het eens.", kind: "question" });
+  return { thread_id };
+}
+
+async function openPath(thread_id, ...pages) {
+  for (const page of pages) {
+    await page.goto(`${network()}/gesprek/${thread_id}`);
+    await page.locator("article.post").first().waitFor();
+  }
+}
+
 /** Answers the dialog that asks for a reason. */
 async function giveReason(page, reason, send) {
   const dialog = page.getByRole("dialog");
@@ -174,6 +193,31 @@ test("the question form says at once who reads the title too, before its network
     const line = noor.locator(".audience").first();
     await line.waitFor();
     assert.match(await line.textContent(), / dit lezen(, onder wie .*)?\. De titel kunnen alle collega’s van de groep lezen\.$/);
+  }
+});
+
+test("a hidden post keeps its words for its author and for facilitators, on the screen as after a reload", async () => {
+  const { thread_id } = await askByMentor("Wie leest er mee over hoofdletters?");
+  await openPath(thread_id, noor, margriet);
+  await say(noor, "Thomas uit de Kerkstraat kan het nog niet.");
+  const reason = "Verborgen door een netwerkbegeleider: Er staat een kind bij naam in.";
+  await choose(margriet, post(margriet, "Thomas uit de Kerkstraat"), "Verbergen");
+  await giveReason(margriet, "Er staat een kind bij naam in.", "Verbergen");
+  for (const page of [noor, margriet]) await post(page, "Thomas uit de Kerkstraat").getByText(reason).waitFor();
+
+  await post(noor, "Thomas uit de Kerkstraat").getByRole("button", { name: "Bewerken" }).click();
+  const own = noor.getByRole("article").filter({ has: noor.getByRole("button", { name: "Opslaan" }) });
+  await own.getByRole("textbox").fill("Een leerling uit mijn groep kan het nog niet.");
+  await own.getByRole("button", { name: "Opslaan" }).click();
+  await post(margriet, "Een leerling uit mijn groep").getByText(reason).waitFor();
+  await post(noor, "Een leerling uit mijn groep").getByText(reason).waitFor();
+  const { posts } = await demo.as.mentor("post.list", { thread_id, limit: 10 });
+  assert.deepEqual(posts.map(({ body }) => body).slice(1), [""], "a member reads only why");
+
+  await choose(margriet, post(margriet, "Een leerling uit mijn groep"), "Weer tonen");
+  for (const page of [noor, margriet]) {
+    await page.getByText(reason).waitFor({ state: "detached" });
+    await post(page, "Een leerling uit mijn groep").waitFor();
   }
 });
 

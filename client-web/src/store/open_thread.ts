@@ -90,6 +90,20 @@ export class OpenThread {
     this.#held.value = guess(this.#held.peek(), postId, edit);
   }
 
+  /** What a facilitator hid stays readable to its author and to those who facilitate. */
+  mayReadHidden(post: Post): boolean {
+    return post.author.person_id === myId.peek() || this.#full.peek()?.may_moderate === true;
+  }
+
+  /** An event says the same to everybody. What it withholds from most of them has to be asked for. */
+  async readAgain(postId: string): Promise<void> {
+    const known = this.#held.peek().get(postId);
+    if (!known) return;
+    const page = await call('post.list', { thread_id: this.id, after: known.post.seq - 1, limit: 1 });
+    const same = page.posts.filter((post) => post.post_id === postId);
+    this.#held.value = takeIn(this.#held.peek(), same, page.as_of.seq);
+  }
+
   amend(amend: (full: ThreadFull) => ThreadFull): void {
     const full = this.#full.peek();
     if (full) this.#full.value = amend(full);
@@ -161,8 +175,21 @@ function takeCreated(post: Post, seq: number): void {
 
 function onPost(type: EventType & ('post.edited' | 'post.deleted' | 'post.hidden')): void {
   feeds.on(type, ({ seq, data }: FeedEvent<typeof type>) => {
-    opened.get(data.thread_id)?.edit(data.post_id, seq, (known) => ({ ...known, ...cleared(data), seq: known.seq }));
+    const thread = opened.get(data.thread_id);
+    if (!thread) return;
+    const withheld = data.hidden !== undefined && thread.mayReadHidden(data);
+    thread.edit(data.post_id, seq, (known) => ({
+      ...known,
+      ...cleared(data),
+      ...(withheld ? wordsOf(known) : {}),
+      seq: known.seq,
+    }));
+    if (withheld) void thread.readAgain(data.post_id).catch(() => {});
   });
+}
+
+function wordsOf({ body, mentions, reactions }: Post): Pick<Post, 'body' | 'mentions' | 'reactions'> {
+  return { body, mentions, reactions };
 }
 
 // What an event leaves out is gone, not unchanged.
