@@ -221,6 +221,26 @@ test("a hidden post keeps its words for its author and for facilitators, on the 
   }
 });
 
+test("how many posts of how many schools stays true while one looks", async () => {
+  const thread_id = uuid7();
+  await demo.as.starter("thread.create", { topic_id: await firstTopic(), thread_id, title: "Welke pen schrijft het fijnst?", body: "Die van ons lekken.", kind: "question" });
+  await openPath(thread_id, noor);
+  const says = (facts) => noor.locator("main header").getByText(facts).waitFor();
+  await says("1 bijdrage van 1 school");
+  const post_id = uuid7();
+  await demo.as.mentor("post.create", { post_id, thread_id, body: "Een vulpen met een dunne punt." });
+  await says("2 bijdragen van 2 scholen");
+  const later = uuid7();
+  await demo.as.mentor("post.create", { post_id: later, thread_id, body: "En niet te lang." });
+  await says("3 bijdragen van 2 scholen");
+  await noor.reload();
+  await says("3 bijdragen van 2 scholen");
+  for (const each of [post_id, later]) await demo.as.mentor("post.delete", { post_id: each });
+  await says(/van 1 school$/);
+  await demo.as.mentor("post.create", { post_id: uuid7(), thread_id, body: "Toch die vulpen." });
+  await says(/van 2 scholen$/);
+});
+
 test("nothing went wrong on either page", () => {
   assert.deepEqual([...noor.errors, ...margriet.errors], []);
 });

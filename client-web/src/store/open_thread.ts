@@ -80,6 +80,7 @@ export class OpenThread {
 
   take(post: Post, asOf: number): void {
     this.#held.value = takeIn(this.#held.peek(), [post], asOf);
+    void this.#countSchools(post).catch(() => {});
   }
 
   edit(postId: string, asOf: number, edit: (post: Post) => Post): void {
@@ -129,6 +130,18 @@ export class OpenThread {
     this.#full.value = full;
     keepFull(full);
     keepAudience(full.network_id, full.audience);
+  }
+
+  // A post tells of its author's school, not of how many write here. With all posts here one can count, else one asks.
+  async #countSchools(added: Post): Promise<void> {
+    const writing = this.posts.peek().filter((post) => !post.deleted);
+    const others = writing.filter((post) => post.post_id !== added.post_id);
+    if (!added.author.school || others.some((post) => post.author.school === added.author.school)) return;
+    const allHere = this.before.peek() === undefined && writing.some((post) => post.opening);
+    const schools = allHere
+      ? new Set(writing.map((post) => post.author.school).filter(Boolean)).size
+      : (await call('thread.get', { thread_id: this.id })).schools;
+    this.share((card) => ({ ...card, schools }));
   }
 
   #takePage(page: PostPage): void {
