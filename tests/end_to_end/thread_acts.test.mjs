@@ -39,6 +39,8 @@ async function choose(page, within, item) {
 
 const chooseOfThread = (page, item) => choose(page, page.locator(".head"), item);
 
+const itemOf = (page, title) => page.getByRole("listitem").filter({ has: page.getByRole("link", { name: title }) }).last();
+
 async function firstTopic() {
   const { topics } = await demo.as.mentor("network.get", { network_id: demo.networks[writing] });
   return topics[0].topic_id;
@@ -173,7 +175,7 @@ test("anyone drafts what we know now, asker or facilitator publishes it, and eve
 test("a click lands on the first unread post, and what was read is no longer new", async () => {
   const title = "Schrijven in groep 3/4: samen of apart?";
   await noor.goto(network());
-  const item = noor.getByRole("listitem").filter({ has: noor.getByRole("link", { name: title }) }).last();
+  const item = itemOf(noor, title);
   await item.getByText("nieuw").waitFor();
   await item.getByRole("link", { name: title }).click();
   await noor.locator(".unread-line").waitFor();
@@ -239,6 +241,29 @@ test("how many posts of how many schools stays true while one looks", async () =
   await says(/van 1 school$/);
   await demo.as.mentor("post.create", { post_id: uuid7(), thread_id, body: "Toch die vulpen." });
   await says(/van 2 scholen$/);
+});
+
+test("one's own posts are never new, and a thread that one never opened has no line in it", async () => {
+  const title = "Hoe lang is een schrijfles bij jullie?";
+  const { thread_id } = await askByMentor(title);
+  await openPath(thread_id, noor);
+  await say(noor, "Veertig minuten.");
+  assert.equal(await noor.locator(".unread-line").count(), 0);
+
+  const item = itemOf(margriet, title);
+  await margriet.goto(network());
+  await item.getByText("2 nieuw").waitFor();
+  await item.getByRole("link", { name: title }).click();
+  await post(margriet, "Veertig minuten.").waitFor();
+  assert.equal(await margriet.locator(".unread-line").count(), 0);
+  assert.equal(await margriet.evaluate(() => scrollY), 0);
+
+  await noor.getByRole("navigation", { name: "Waar je bent" }).getByRole("link", { name: writing }).click();
+  await itemOf(noor, title).getByText("nieuw").waitFor({ state: "detached" });
+  await demo.as.starter("post.create", { post_id: uuid7(), thread_id, body: "Soms een uur." });
+  await demo.as.mentor("post.create", { post_id: uuid7(), thread_id, body: "Bij ons dertig." });
+  await openPath(thread_id, noor);
+  await noor.locator(".unread-line + article").filter({ hasText: "Bij ons dertig." }).waitFor();
 });
 
 test("nothing went wrong on either page", () => {

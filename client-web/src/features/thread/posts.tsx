@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { OpenThread } from '../../store/open_thread.ts';
 import { whatIsUnsentAt } from '../../store/outbox.ts';
+import { myId } from '../../store/session.ts';
 import { announce } from '../../ui/announce.tsx';
 import { Button } from '../../ui/parts.tsx';
 import { shortName } from '../../ui/person.tsx';
@@ -20,7 +21,7 @@ export function Posts({ thread, full }: Props) {
   const unsent = whatIsUnsentAt(thread.id).filter((item) => !known.has(item.id));
   const opening = posts.find((post) => post.opening);
   const rest = posts.filter((post) => !post.opening);
-  const firstUnread = rest.find((post) => thread.unreadFrom.value !== undefined && post.seq >= thread.unreadFrom.value);
+  const firstUnread = firstNew(posts, thread.unreadFrom.value);
   useReading(thread, list, firstUnread !== undefined);
   useArrivals(thread);
   return (
@@ -44,6 +45,13 @@ export function Posts({ thread, full }: Props) {
       ))}
     </section>
   );
+}
+
+/** Where "new since" begins. Whoever hasn't read the opening has no earlier time, and begins at the top. */
+function firstNew(posts: Post[], from: number | undefined): Post | undefined {
+  if (from === undefined) return undefined;
+  const first = posts.find((post) => post.seq >= from && post.author.person_id !== myId.value);
+  return first?.opening ? undefined : first;
 }
 
 function UnreadLine({ post }: { post: Post }) {
