@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { closeBrowser, newPage, signIn, startSchool } from "../support/browser.mjs";
 import { http, uuid7 } from "../support/rpc.mjs";
+import { newFolder, Server } from "../support/server.mjs";
 
 let school;
 let noor;
@@ -112,4 +113,41 @@ test("what one was writing is there after a reload; signing out asks first, and 
   await box.waitFor();
   assert.equal(await box.inputValue(), "");
   await page.context().close();
+});
+
+test("links that no longer work say what to do next, and a server that was set up says so at once", async () => {
+  const server = await Server.start(`${newFolder()}/data`);
+  try {
+    const token = await server.says(/\/begin#(\S{43})/);
+    const page = await newPage(server.url);
+    const me = { group_name: "De Brug", school_name: "De Sluis", name: "Marijke van Doorn", email: "marijke@brug.example", password: "drie paarse fietsen" };
+    await page.goto("/begin#dezeisaloud");
+    for (const [label, text] of [["Naam van de scholengroep", me.group_name], ["Naam van de school", me.school_name], ["Voornaam en achternaam", me.name], ["E-mailadres", me.email], ["Nieuw wachtwoord", me.password]])
+      await page.getByLabel(label).fill(text);
+    await page.getByRole("button", { name: "Begin" }).click();
+    await page.getByRole("alert").filter({ hasText: "Start de server opnieuw: dan staat er een nieuwe link in het logboek." }).waitFor();
+    assert.equal(await page.getByLabel("Naam van de scholengroep").inputValue(), me.group_name, "what was filled in stays");
+
+    await http(server.url, undefined, "account.set_up", { token, ...me });
+    await page.reload();
+    await page.getByRole("heading", { level: 1, name: "Kring is al ingericht" }).waitFor();
+    assert.equal(await page.getByRole("textbox").count(), 0);
+    await page.getByRole("link", { name: "Inloggen" }).waitFor();
+
+    await page.goto("/wachtwoord#dezeisaloud");
+    await page.getByText("De Brug").waitFor();
+    await page.getByRole("button", { name: "Vlaams" }).waitFor();
+    await page.getByLabel("Nieuw wachtwoord").fill("vier groene bomen");
+    await page.getByRole("button", { name: "Wachtwoord opslaan" }).click();
+    await page.getByRole("alert").filter({ hasText: "Vraag de beheerder om een nieuwe link." }).waitFor();
+    await page.getByRole("button", { name: "Vlaams" }).click();
+    await page.getByRole("link", { name: "Aanmelden" }).waitFor();
+    await page.getByRole("button", { name: "English" }).click();
+    await page.getByRole("alert").filter({ hasText: "Ask the administrator for a new link." }).waitFor();
+    await page.getByRole("link", { name: "Sign in" }).click();
+    await page.getByRole("heading", { level: 1, name: "Welcome to De Brug" }).waitFor();
+    await page.context().close();
+  } finally {
+    await server.stop();
+  }
 });

@@ -40,6 +40,7 @@ export const nlBe: Overlay = {
   account: {
     signIn: 'Aanmelden',
     signOut: 'Afmelden',
+    alreadySetUpText: 'Deze link is niet meer nodig. Meld je aan met je eigen account.',
     what: 'Kring is waar leerkrachten van verschillende scholen van elkaar leren.',
   },
   home: {

@@ -3,7 +3,7 @@ import { useLocation } from 'preact-iso';
 import { signedIn } from '../../store/session.ts';
 import { useAct } from '../../ui/act.ts';
 import { errorOf, FormTrouble, TextField } from '../../ui/field.tsx';
-import { Button } from '../../ui/parts.tsx';
+import { Button, explain } from '../../ui/parts.tsx';
 import type { Refusal } from '../../wire/refusal.ts';
 import { t } from '../../words/index.ts';
 
@@ -20,6 +20,20 @@ export function NewPasswordField({ name, refusal }: { name: string; refusal: Ref
       required
       error={errorOf(refusal, name)}
     />
+  );
+}
+
+type LinkTroubleProps = { refusal: Refusal | undefined; fields: string[]; children?: ComponentChildren };
+
+/** What went wrong with a form that a link opened. When that was the link, the children say what to do next. */
+export function LinkTrouble({ refusal, fields, children }: LinkTroubleProps) {
+  const dead = refusal && (refusal.reason === 'token_expired' || refusal.field === 'token');
+  if (!dead || !children) return <FormTrouble refusal={refusal} fields={fields} />;
+  return (
+    <div class="notice bad stack-s" role="alert">
+      <p>{explain(refusal)}</p>
+      {children}
+    </div>
   );
 }
 
@@ -42,13 +56,15 @@ type Props<F extends string> = {
   children?: ComponentChildren;
   known?: Known;
   nameHint?: string;
+  /** What to do when the link no longer works. */
+  linkFailed?: ComponentChildren;
   send: string;
   onSend: (said: Record<F | 'name' | 'email' | 'password', string>) => Promise<unknown>;
 };
 
 /** Makes somebody's account, signs her in and takes her home. */
 export function NewAccountForm<F extends string = never>(props: Props<F>) {
-  const { before, children, known, nameHint, send, onSend } = props;
+  const { before, children, known, nameHint, linkFailed, send, onSend } = props;
   const words = t().account;
   const act = useAct();
   const { route } = useLocation();
@@ -95,7 +111,9 @@ export function NewAccountForm<F extends string = never>(props: Props<F>) {
         error={error('email')}
       />
       <NewPasswordField name="password" refusal={act.refusal} />
-      <FormTrouble refusal={act.refusal} fields={fields} />
+      <LinkTrouble refusal={act.refusal} fields={fields}>
+        {linkFailed}
+      </LinkTrouble>
       <div class="row">
         <Button type="submit" busy={act.busy}>
           {send}

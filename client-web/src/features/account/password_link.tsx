@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useLocation } from 'preact-iso';
 import { useAct } from '../../ui/act.ts';
 import { errorOf, FormTrouble, TextField } from '../../ui/field.tsx';
+import { LanguageChoice } from '../../ui/language_choice.tsx';
 import { useLoad } from '../../ui/load.ts';
 import { Button, ButtonLink } from '../../ui/parts.tsx';
 import { tokenOfLink } from '../../ui/paths.ts';
@@ -9,12 +10,17 @@ import { Heading } from '../../ui/screen.tsx';
 import { Alone } from '../../ui/shell.tsx';
 import { call } from '../../wire/request.ts';
 import { t } from '../../words/index.ts';
-import { NewPasswordField, said } from './account_fields.tsx';
+import { LinkTrouble, NewPasswordField, said } from './account_fields.tsx';
 
 /** Two halves of one thing: asking for a link, and what the link opens. */
 export function PasswordLink() {
   const token = tokenOfLink();
-  return <Alone>{token ? <NewPassword token={token} /> : <AskForLink />}</Alone>;
+  return (
+    <Alone>
+      {token ? <NewPassword token={token} /> : <AskForLink />}
+      <LanguageChoice />
+    </Alone>
+  );
 }
 
 function AskForLink() {
@@ -82,6 +88,7 @@ function AskForLink() {
 
 function NewPassword({ token }: { token: string }) {
   const words = t().account;
+  const about = useLoad('about', () => call('account.about', {}));
   const act = useAct();
   const { route } = useLocation();
   const done = useSignal(false);
@@ -105,9 +112,15 @@ function NewPassword({ token }: { token: string }) {
   return (
     <>
       <Heading title={words.chooseNewPassword} />
+      {about.value?.group && <p>{words.newPasswordFor(about.value.group)}</p>}
       <form onSubmit={submit}>
         <NewPasswordField name="new_password" refusal={act.refusal} />
-        <FormTrouble refusal={act.refusal} fields={['new_password']} />
+        <LinkTrouble refusal={act.refusal} fields={['new_password']}>
+          <p>{words.askNewLink}</p>
+          <p>
+            <a href="/">{words.signIn}</a>
+          </p>
+        </LinkTrouble>
         <div class="row">
           <Button type="submit" busy={act.busy}>
             {words.savePassword}

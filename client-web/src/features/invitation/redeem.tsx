@@ -44,6 +44,7 @@ function Accept({ token, offer }: { token: string; offer: Offer }) {
         before={[]}
         known={{ name: offer.name, email: offer.email }}
         nameHint={words.nameHint}
+        linkFailed={<p>{words.askAnother}</p>}
         send={words.join}
         onSend={(said) => call('invitation.redeem', { token, ...said })}
       />
