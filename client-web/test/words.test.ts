@@ -34,6 +34,11 @@ describe('the words of the screen', () => {
     assert.equal(nl.years.range([1, 4]), 'groep 1 en 4');
     assert.equal(nlBe.years?.range?.([3, 4]), 'eerste leerjaar en tweede leerjaar');
   });
+  it('say one as one', () => {
+    assert.equal(nl.admin.counts(1, 1, 1), '1 collega, 1 school, 1 netwerk');
+    assert.equal(en.admin.counts(1, 1, 1), '1 colleague, 1 school, 1 network');
+    assert.equal(nl.admin.counts(2, 2, 2), '2 collega’s, 2 scholen, 2 netwerken');
+  });
   it('join names as people do', () => {
     assert.equal(nl.shared.list(['Els'], 0), 'Els');
     assert.equal(nl.shared.list(['Els', 'Tom'], 0), 'Els en Tom');

@@ -5,7 +5,7 @@ export const enAdmin: typeof nlAdmin = {
     title: 'Administration',
     text: 'Accounts, schools and invitations. What colleagues write is not shown here.',
     counts: (people, schools, networks) =>
-      `${people} colleagues, ${schools === 1 ? '1 school' : `${schools} schools`}, ${networks === 1 ? '1 network' : `${networks} networks`}`,
+      `${people === 1 ? '1 colleague' : `${people} colleagues`}, ${schools === 1 ? '1 school' : `${schools} schools`}, ${networks === 1 ? '1 network' : `${networks} networks`}`,
     tabs: { people: 'Colleagues', invitations: 'Invitations', schools: 'Schools' },
     findPerson: 'Find a colleague',
     nobody: 'Nobody found.',

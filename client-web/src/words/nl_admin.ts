@@ -3,7 +3,7 @@ export const nlAdmin = {
     title: 'Beheer',
     text: 'Accounts, scholen en uitnodigingen. Wat collega’s schrijven zie je hier niet.',
     counts: (people: number, schools: number, networks: number) =>
-      `${people} collega’s, ${schools === 1 ? '1 school' : `${schools} scholen`}, ${networks === 1 ? '1 netwerk' : `${networks} netwerken`}`,
+      `${people === 1 ? '1 collega' : `${people} collega’s`}, ${schools === 1 ? '1 school' : `${schools} scholen`}, ${networks === 1 ? '1 netwerk' : `${networks} netwerken`}`,
     tabs: { people: 'Collega’s', invitations: 'Uitnodigingen', schools: 'Scholen' },
     findPerson: 'Zoek een collega',
     nobody: 'Niemand gevonden.',
