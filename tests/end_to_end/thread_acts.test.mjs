@@ -266,6 +266,12 @@ test("one's own posts are never new, and a thread that one never opened has no l
   await noor.locator(".unread-line + article").filter({ hasText: "Bij ons dertig." }).waitFor();
 });
 
+test("each part of what happened to one's account stands apart from its day", async () => {
+  await noor.goto("/ik");
+  const said = noor.getByRole("listitem").filter({ hasText: "Een bijdrage van jou is verborgen" }).locator(".soft");
+  assert.match(await said.first().textContent(), /^Schrijven in groep 3 en 4 · door Margriet Dijkstra · zojuist/);
+});
+
 test("nothing went wrong on either page", () => {
   assert.deepEqual([...noor.errors, ...margriet.errors], []);
 });

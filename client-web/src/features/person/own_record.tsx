@@ -24,7 +24,8 @@ export function OwnRecord() {
                 <b>{words.acts[entry.action]}</b>
               </p>
               <p class="soft">
-                {details(entry).join(' · ')} <Said at={entry.at} />
+                {details(entry).map((one) => `${one} · `)}
+                <Said at={entry.at} />
               </p>
             </div>
           </li>
