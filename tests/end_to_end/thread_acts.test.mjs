@@ -272,6 +272,14 @@ test("each part of what happened to one's account stands apart from its day", as
   assert.match(await said.first().textContent(), /^Schrijven in groep 3 en 4 · door Margriet Dijkstra · zojuist/);
 });
 
+test("what a colleague posts meanwhile is said aloud in plain words", async () => {
+  const { thread_id } = await askByMentor("Wat zeg je als het niet lukt?");
+  await openPath(thread_id, noor);
+  await demo.as.mentor("post.create", { post_id: uuid7(), thread_id, body: "**Rustig** aan, zie [de lijst](https://lijst.example):\n\n- eerst _kijken_\n- dan `schrijven`" });
+  await post(noor, "Rustig aan").waitFor();
+  await noor.waitForFunction(() => document.querySelector("[aria-live=polite]")?.textContent === "Els: Rustig aan, zie de lijst: eerst kijken dan schrijven");
+});
+
 test("nothing went wrong on either page", () => {
   assert.deepEqual([...noor.errors, ...margriet.errors], []);
 });

@@ -5,6 +5,7 @@ import { myId } from '../../store/session.ts';
 import { announce } from '../../ui/announce.tsx';
 import { Button } from '../../ui/parts.tsx';
 import { shortName } from '../../ui/person.tsx';
+import { plainText } from '../../ui/plain_text.ts';
 import type { Post, ThreadFull } from '../../wire/types.ts';
 import { dayAsSaid } from '../../words/dates.ts';
 import { t } from '../../words/index.ts';
@@ -67,7 +68,7 @@ function useArrivals(thread: OpenThread): void {
   const arrived = thread.arrived.value;
   useEffect(() => {
     if (!arrived || arrived.deleted || arrived.hidden) return;
-    announce(`${shortName(arrived.author)}: ${arrived.body.replace(/@\[([^\]]+)\]\(person:[^)]*\)/g, '$1')}`);
+    announce(`${shortName(arrived.author)}: ${plainText(arrived.body)}`);
     thread.arrived.value = undefined;
   }, [arrived]);
 }
