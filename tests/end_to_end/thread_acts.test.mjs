@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { closeBrowser } from "../support/browser.mjs";
+import { closeBrowser, newPage, signIn } from "../support/browser.mjs";
 import { uuid7 } from "../support/rpc.mjs";
 import { startDemoForTwo } from "./demo_states.mjs";
 
@@ -278,6 +278,22 @@ test("what a colleague posts meanwhile is said aloud in plain words", async () =
   await demo.as.mentor("post.create", { post_id: uuid7(), thread_id, body: "**Rustig** aan, zie [de lijst](https://lijst.example):\n\n- eerst _kijken_\n- dan `schrijven`" });
   await post(noor, "Rustig aan").waitFor();
   await noor.waitForFunction(() => document.querySelector("[aria-live=polite]")?.textContent === "Els: Rustig aan, zie de lijst: eerst kijken dan schrijven");
+});
+
+test("on a telephone a network is chosen from its whole name", async () => {
+  const phone = await newPage(demo.server.url, { width: 390, height: 800 });
+  const rowOf = (name) => phone.getByLabel(name, { exact: true }).boundingBox();
+  await signIn(phone, demo.people.starter);
+  await phone.goto("/vraag");
+  await phone.getByLabel("Je vraag, in één zin").fill("Hoe krijg ik ze verder?");
+  await phone.getByRole("button", { name: "Verder" }).click();
+  const [asked, topic] = [await rowOf("Netwerk"), await rowOf("Onderwerp")];
+  assert.ok(asked.y + asked.height < topic.y && asked.width > 340 && topic.width > 340, "under each other, as wide as the screen");
+  await phone.goto("/zoeken");
+  await phone.getByLabel("Netwerk", { exact: true }).waitFor();
+  const [where, subject, year] = [await rowOf("Netwerk"), await rowOf("Vak"), await rowOf("Groep")];
+  assert.ok(where.width > 340 && subject.y === year.y && where.y < subject.y, "what is short shares a row");
+  await phone.context().close();
 });
 
 test("nothing went wrong on either page", () => {

@@ -104,6 +104,7 @@ function Filters({ search, go }: { search: Search; go: (change: Partial<Search>)
   return (
     <div class="filters">
       <SelectField
+        wide
         label={t().ask.network}
         name="netwerk"
         value={search.netwerk}

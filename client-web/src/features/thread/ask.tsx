@@ -162,6 +162,7 @@ function Where({ mine, fields, networkId, topicId, onBack }: WhereProps) {
       <p class="example">{fields['title']}</p>
       <div class="filters">
         <SelectField
+          wide
           label={words.network}
           name="network"
           value={networkId}
@@ -169,6 +170,7 @@ function Where({ mine, fields, networkId, topicId, onBack }: WhereProps) {
           onChange={(value) => set({ network_id: value, topic_id: '' })}
         />
         <SelectField
+          wide
           label={words.topic}
           name="topic"
           value={chosen?.topic_id ?? ''}
