@@ -60,6 +60,18 @@ async function openPath(thread_id, ...pages) {
   }
 }
 
+/** Does what the server asks to wait with, until it may. */
+async function patiently(act) {
+  for (;;) {
+    try {
+      return await act();
+    } catch (error) {
+      if (!/rate_limited/.test(error)) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 500));
+    }
+  }
+}
+
 /** Answers the dialog that asks for a reason. */
 async function giveReason(page, reason, send) {
   const dialog = page.getByRole("dialog");
@@ -294,6 +306,18 @@ test("on a telephone a network is chosen from its whole name", async () => {
   const [where, subject, year] = [await rowOf("Netwerk"), await rowOf("Vak"), await rowOf("Groep")];
   assert.ok(where.width > 340 && subject.y === year.y && where.y < subject.y, "what is short shares a row");
   await phone.context().close();
+});
+
+test("of a thread too long to be loaded whole the schools are counted too", async () => {
+  const thread_id = uuid7();
+  await demo.as.starter("thread.create", { topic_id: await firstTopic(), thread_id, title: "Elke dag één zin", body: "Doe je mee?", kind: "experience" });
+  let last_read_seq;
+  for (let day = 1; day <= 110; day++) last_read_seq = (await patiently(() => demo.as.starter("post.create", { post_id: uuid7(), thread_id, body: `Dag ${day}` }))).seq;
+  await patiently(() => demo.as.starter("thread.mark_read", { thread_id, last_read_seq }));
+  await openPath(thread_id, noor);
+  await noor.getByRole("button", { name: "Toon eerdere bijdragen" }).waitFor();
+  await demo.as.mentor("post.create", { post_id: uuid7(), thread_id, body: "Ik doe mee." });
+  await noor.locator("main header").getByText("112 bijdragen van 2 scholen").waitFor();
 });
 
 test("nothing went wrong on either page", () => {
