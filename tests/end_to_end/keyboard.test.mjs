@@ -102,6 +102,7 @@ test("the main path is done by keyboard alone, from signing in to finding it aga
   await sent("Bij ons staat er een tent").getByText("dit hielp Noor").waitFor();
 
   await follow(/^Schrijf wat we nu weten$/);
+  await page.waitForFunction(() => document.activeElement?.textContent === "Wat we nu weten");
   await tabTo(/^Wat weten we nu\?/);
   await type("Een eigen plek helpt, ook als het een tent is.");
   await follow(/^Publiceer$/);
@@ -110,6 +111,7 @@ test("the main path is done by keyboard alone, from signing in to finding it aga
   await tabTo(/^Netwerken$/);
   await press("/");
   await heading("Zoeken");
+  await page.waitForFunction(() => document.activeElement?.matches("input[type=search]"));
   await type("boomhut");
   await page.getByRole("link", { name: title }).first().waitFor();
   await follow(/boomhut/);
