@@ -138,6 +138,27 @@ test("a membership that ended while Els was offline leaves all else that she fol
   await sent(els, "En dit toen je terug was.").waitFor();
 });
 
+test("what is new shows on the network's page as it comes, and goes when it is taken away unread", async () => {
+  const asNoor = (method, params) => http(school.server.url, school.people["Noor Timmermans"].token, method, params);
+  await els.setViewportSize({ width: 1280, height: 900 });
+  const asEls = (method, params) => http(school.server.url, school.people["Els Baeten"].token, method, params);
+  const { last_seq } = await asEls("thread.get", { thread_id });
+  await asEls("thread.mark_read", { thread_id, last_read_seq: last_seq });
+  await els.goto(`/netwerk/${network_id}`);
+  const topic = els.getByRole("complementary").getByRole("link", { name: /Aanvankelijk schrijven/ });
+  const item = els.getByRole("main").locator(".thread-item").filter({ hasText: "Na twee zinnen is het op" }).first();
+  await topic.getByText("1 gesprek").waitFor();
+  assert.equal(await item.getByText("1 nieuw").count(), 0);
+  const post_id = uuid7();
+  await asNoor("post.create", { post_id, thread_id, body: "Vergissing." });
+  await topic.getByText("nieuw").waitFor();
+  await item.getByText("1 nieuw").waitFor();
+  await asNoor("post.delete", { post_id });
+  await topic.getByText("1 gesprek").waitFor();
+  await item.getByText("1 nieuw").waitFor({ state: "detached" });
+  await els.goto(path);
+});
+
 test("a post that no parser can take is shown as it was typed, and the thread goes on", async () => {
   await http(school.server.url, school.people["Noor Timmermans"].token, "post.create", { post_id: uuid7(), thread_id, body: ">".repeat(19_000) });
   await reply(noor, "Na de haakjes.");

@@ -49,13 +49,24 @@ export function notePost(post: Post): void {
   const known = threads.peek(post.thread_id);
   if (byAnother && !post.opening && (!known || post.seq > known.last_read_seq)) markNetworkUnread(post.network_id);
   if (!known || post.seq <= known.last_seq) return;
+  const unread = known.unread + (byAnother && post.seq > known.last_read_seq ? 1 : 0);
   threads.put(post.thread_id, {
     ...known,
     posts: known.posts + 1,
     last_seq: post.seq,
     newest_at: post.created_at,
-    unread: known.unread + (byAnother && post.seq > known.last_read_seq ? 1 : 0),
+    unread,
   });
+  if (unread > 0 && known.unread === 0) countUnreadIn(known, 1);
+}
+
+/** What was taken away before it was read is nothing new any more. */
+function noteDeleted(post: Post): void {
+  const known = threads.peek(post.thread_id);
+  const unread = known && post.author.person_id !== myId.peek() && post.seq > known.last_read_seq;
+  if (!unread || known.unread === 0) return;
+  threads.put(post.thread_id, { ...known, unread: known.unread - 1 });
+  if (known.unread === 1) countUnreadIn(known, -1);
 }
 
 export function noteRead(threadId: string, seq: number): void {
@@ -63,12 +74,13 @@ export function noteRead(threadId: string, seq: number): void {
   if (!known || seq <= known.last_read_seq) return;
   const unread = seq >= known.last_seq ? 0 : known.unread;
   threads.put(threadId, { ...known, last_read_seq: seq, unread });
-  if (unread === 0 && known.unread > 0) noteTopicRead(known);
+  if (unread === 0 && known.unread > 0) countUnreadIn(known, -1);
 }
 
-function noteTopicRead(thread: ThreadCard): void {
+/** How many threads of a topic have something new. */
+function countUnreadIn(thread: ThreadCard, by: 1 | -1): void {
   topics.change(thread.network_id, (list) =>
-    list.map((one) => (one.topic_id === thread.topic_id ? { ...one, unread: Math.max(0, one.unread - 1) } : one)),
+    list.map((one) => (one.topic_id === thread.topic_id ? { ...one, unread: Math.max(0, one.unread + by) } : one)),
   );
 }
 
@@ -78,7 +90,9 @@ function noteCreated({ thread, opening }: Events['thread.created']): void {
   const others = threadsCreated.peek().filter((card) => card.thread_id !== thread.thread_id);
   threadsCreated.value = [thread, ...others].slice(0, 200);
   if (!known) countThreadIn(thread.network_id, thread.topic_id, thread.created_at);
-  if (opening.author.person_id !== myId.peek()) markNetworkUnread(thread.network_id);
+  if (opening.author.person_id === myId.peek()) return;
+  markNetworkUnread(thread.network_id);
+  if (!known) countUnreadIn(thread, 1);
 }
 
 feeds.on('thread.created', ({ data }) => noteCreated(data));
@@ -89,6 +103,7 @@ feeds.on('thread.outcome_changed', ({ data }) => {
   });
 });
 feeds.on('post.created', ({ data }) => notePost(data));
+feeds.on('post.deleted', ({ data }) => noteDeleted(data));
 feeds.on('thread.read', ({ data }) => noteRead(data.thread_id, data.last_read_seq));
 feeds.on('thread.set_aside_changed', ({ data }) => {
   threads.change(data.thread_id, (card) => ({ ...card, set_aside: data.set_aside }));

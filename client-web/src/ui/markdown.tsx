@@ -1,7 +1,8 @@
-import { Lexer, type Token, type Tokens } from 'marked';
+import type { Token, Tokens } from 'marked';
 import type { ComponentChildren } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { linkFor } from './markdown_links.ts';
+import { tokensOf } from './markdown_tokens.ts';
 
 const deepest = 12;
 
@@ -9,15 +10,6 @@ const deepest = 12;
 export function Markdown({ text }: { text: string }) {
   const tokens = useMemo(() => tokensOf(text), [text]);
   return <div class="prose">{tokens ? blocks(tokens, 0) : <p class="as-typed">{text}</p>}</div>;
-}
-
-/** Nothing for what is nested so deeply that the parser runs out of stack: that is shown as it was typed. */
-function tokensOf(text: string): Token[] | undefined {
-  try {
-    return new Lexer({ gfm: true, breaks: true }).lex(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function blocks(tokens: Token[] | undefined, depth: number): ComponentChildren {

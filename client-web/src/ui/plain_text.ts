@@ -1,12 +1,14 @@
-import { Lexer, type Token, type Tokens } from 'marked';
+import type { Token, Tokens } from 'marked';
+import { tokensOf } from './markdown_tokens.ts';
 
 const deepest = 12;
 const mention = /@\[([^\]]+)\]\(person:[^)]*\)/g;
 
 /** What somebody wrote without its marks, in one line: for whoever hears it. */
 export function plainText(markdown: string): string {
-  const tokens = new Lexer({ gfm: true, breaks: true }).lex(markdown.replace(mention, '$1'));
-  return wordsOf(tokens, 0).replace(/\s+/g, ' ').trim();
+  const text = markdown.replace(mention, '$1');
+  const tokens = tokensOf(text);
+  return (tokens ? wordsOf(tokens, 0) : text).replace(/\s+/g, ' ').trim();
 }
 
 function wordsOf(tokens: readonly Token[], depth: number): string {

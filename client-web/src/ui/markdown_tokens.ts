@@ -1,0 +1,10 @@
+import { Lexer, type Token } from 'marked';
+
+/** Nothing for what is nested so deeply that the parser runs out of stack: that is shown as it was typed. */
+export function tokensOf(text: string): Token[] | undefined {
+  try {
+    return new Lexer({ gfm: true, breaks: true }).lex(text);
+  } catch {
+    return undefined;
+  }
+}
