@@ -11,11 +11,6 @@ export const explained = [
     why: "only spares the slow hash: set_up itself asks again",
   },
   {
-    file: "server/features/account/recovery_service.cpp",
-    what: "!find_token(transaction, TokenKind::set_up, parts.secrets.hash(input.token), context.now) -> return token_expired(",
-    why: "hash_set_up asked a moment before, and of two who set the site up at once the second finds an administrator",
-  },
-  {
     file: "server/features/thread/thread_changes_service.cpp",
     what: "find_post_access(transaction, in.post_id, context.caller.person, context.now)",
     why: "the post has to be of the thread, and that the caller may read the thread was found before",
