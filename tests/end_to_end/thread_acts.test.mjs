@@ -152,6 +152,18 @@ test("a facilitator pins and closes, anyone reopens, and setting aside can be un
   await noor.getByText("Je hebt hier niets bewaard voor later.").waitFor();
 });
 
+test("the asker says afterwards which year it is about, and a colleague sees that at once", async () => {
+  await open(mine, noor, margriet);
+  const head = (page) => page.getByRole("main").locator("header, .head").first();
+  await noor.getByRole("button", { name: "Meer over dit gesprek" }).click();
+  await noor.locator(".menu-list").getByRole("button", { name: "Titel en wens wijzigen" }).click();
+  const dialog = noor.getByRole("dialog", { name: "Titel en wens wijzigen" });
+  await dialog.getByRole("group", { name: /Over welke groep/ }).getByText("groep 4").click();
+  await dialog.getByRole("button", { name: "Opslaan" }).click();
+  await head(margriet).getByText("groep 4", { exact: true }).waitFor();
+  await head(noor).getByText("groep 4", { exact: true }).waitFor();
+});
+
 test("a report shows its facilitator the post and two around it; hidden, its members read only why", async () => {
   const title = "Briefwisseling tussen twee scholen, groep 4";
   await demo.as.mentor("post.create", { post_id: uuid7(), thread_id: demo.threads[title], body: "Bel mijn buurvrouw maar op nul zes twaalf." });

@@ -101,13 +101,21 @@ TEST_CASE("who has no place in the group any more knows those of shared networks
     auto cor = world.teacher("Cor");
     auto network = ana.starts("Aap", Visibility::closed);
     ana.lets_in(bob, network);
-    // Without telling the networks: a guest, as one who comes from another group would be.
-    world.execute("DELETE FROM memberships WHERE person_id = (SELECT person_id FROM people WHERE name = 'Bob')");
+    // By the clock, of which the networks aren't told: a guest, as one who comes from another group would be.
+    world.execute(
+        "UPDATE memberships SET until = 1 WHERE person_id = (SELECT person_id FROM people WHERE name = 'Bob')");
     CHECK(bob.tries("person.get", GetPerson{ana.id}) == "ok");
     CHECK(bob.tries("person.get", GetPerson{bob.id}) == "ok");
     CHECK(bob.tries("person.get", GetPerson{cor.id}) == "not_found/not_found");
     CHECK(bob.does<FoundPeople>("person.find", FindPeople{"cor", {}}).people.empty());
     CHECK(ana.does<FoundPeople>("person.find", FindPeople{"cor", {}}).people.size() == 1);
+    for (const auto* who : {"Ana", "Bob"}) {
+        world.execute("UPDATE network_members SET until = NULL");
+        world.execute(
+            "UPDATE network_members SET until = 1 WHERE person_id = (SELECT person_id FROM people WHERE name = '" +
+            std::string{who} + "')");
+        CHECK(bob.tries("person.get", GetPerson{ana.id}) == "not_found/not_found");
+    }
 }
 
 TEST_CASE("a page tells of the networks that both are in, and a colleague of open ones", "[person]") {

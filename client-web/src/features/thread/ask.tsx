@@ -18,6 +18,7 @@ import type { NetworkCard, Reason, ReplyMode, ThreadKind } from '../../wire/type
 import { t } from '../../words/index.ts';
 import { AskAgain } from './ask_again.tsx';
 import { Similar } from './similar.tsx';
+import { YearChips } from './year_chips.tsx';
 
 const place = 'question';
 const kinds: ThreadKind[] = ['question', 'experience', 'proposal'];
@@ -185,7 +186,11 @@ function Where({ mine, fields, networkId, topicId, onBack }: WhereProps) {
         options={modes.map((value) => ({ value, text: t().thread.modeNames[value] }))}
         onChange={(value) => set({ mode: value ?? '' })}
       />
-      <YearChips networkId={networkId} fields={fields} />
+      <YearChips
+        networkId={networkId}
+        year={fields['year'] ? Number(fields['year']) : undefined}
+        onChange={(year) => set({ year: year === undefined ? '' : String(year) })}
+      />
       {asking && <AskAgain item={asking} onBack={() => onBack()} onSent={() => send.arrive()} />}
       <div class="composer-foot">
         <AudienceLine networkId={networkId} box="title" />
@@ -199,19 +204,6 @@ function Where({ mine, fields, networkId, topicId, onBack }: WhereProps) {
         </div>
       </div>
     </form>
-  );
-}
-
-function YearChips({ networkId, fields }: { networkId: string; fields: Fields }) {
-  const network = networks.at(networkId).value;
-  const years = network && network.years.length > 0 ? network.years : [1, 2, 3, 4, 5, 6, 7, 8];
-  return (
-    <Chips
-      legend={t().ask.yearLegend}
-      value={fields['year'] ? Number(fields['year']) : undefined}
-      options={years.map((value) => ({ value, text: t().years.one(value) }))}
-      onChange={(value) => set({ year: value === undefined ? '' : String(value) })}
-    />
   );
 }
 

@@ -17,6 +17,7 @@ import type { ReplyMode, ThreadFull } from '../../wire/types.ts';
 import { t } from '../../words/index.ts';
 import { writingOutcome } from './outcome_section.tsx';
 import { wish } from './thread_item.tsx';
+import { YearChips } from './year_chips.tsx';
 
 type Props = { thread: OpenThread; full: ThreadFull };
 
@@ -125,7 +126,8 @@ function ChangeThread({ thread, full, onClose }: Props & { onClose: () => void }
   const act = useAct();
   const title = useSignal(full.title);
   const mode = useSignal<ReplyMode | undefined>(full.reply_mode);
-  // How to reply is the asker's to say.
+  const year = useSignal<number | undefined>(full.year);
+  // How to reply, and about which year it is, is the asker's to say.
   const mine = full.author.person_id === myId.value;
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
@@ -133,13 +135,14 @@ function ChangeThread({ thread, full, onClose }: Props & { onClose: () => void }
       const card = await call('thread.update', {
         thread_id: full.thread_id,
         title: title.value.trim(),
-        ...(mine ? { reply_mode: mode.value ?? null } : {}),
+        ...(mine ? { reply_mode: mode.value ?? null, year: year.value ?? null } : {}),
         ...audienceSeq(full.network_id),
       });
-      thread.share(({ reply_mode: _, ...known }) => ({
+      thread.share(({ reply_mode: _m, year: _y, ...known }) => ({
         ...known,
         title: card.title,
         ...(card.reply_mode ? { reply_mode: card.reply_mode } : {}),
+        ...(card.year ? { year: card.year } : {}),
       }));
       onClose();
     });
@@ -159,14 +162,23 @@ function ChangeThread({ thread, full, onClose }: Props & { onClose: () => void }
           error={act.refusal && explain(act.refusal)}
         />
         {mine && (
-          <Chips
-            legend={words.modeLabel}
-            value={mode.value}
-            options={modes.map((value) => ({ value, text: words.modeNames[value] }))}
-            onChange={(value) => {
-              mode.value = value;
-            }}
-          />
+          <>
+            <Chips
+              legend={words.modeLabel}
+              value={mode.value}
+              options={modes.map((value) => ({ value, text: words.modeNames[value] }))}
+              onChange={(value) => {
+                mode.value = value;
+              }}
+            />
+            <YearChips
+              networkId={full.network_id}
+              year={year.value}
+              onChange={(chosen) => {
+                year.value = chosen;
+              }}
+            />
+          </>
         )}
         <AudienceLine networkId={full.network_id} name={full.network} box="title" />
         <DialogFoot text={t().shared.save} busy={act.busy} onCancel={onClose} />
