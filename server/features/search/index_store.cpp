@@ -138,6 +138,7 @@ std::vector<Found> find_documents(const store::Snapshot& index, const IndexQuery
     const auto open = json_array(query.feeds, Reach::titles_and_outcomes, Reach::titles_and_outcomes);
     const auto known = json_array(query.feeds, Reach::name_and_purpose, Reach::everything);
     const auto kinds = json_array(query.kinds);
+    const auto of_year = json_array(query.feeds_of_year);  // statements read what they are given as they go
     std::vector<Found> found;
     // A title counts for more than a body, what was learned for more than what was said.
     auto rows = index.query(
@@ -151,8 +152,7 @@ std::vector<Found> find_documents(const store::Snapshot& index, const IndexQuery
         "  ELSE d.feed IN (SELECT value FROM json_each(?6)) END"
         " ORDER BY bm25(texts, 4.0, 1.0) * CASE d.kind WHEN 'outcome' THEN 1.4 WHEN 'network' THEN 1.2 ELSE 1.0 END,"
         " d.number DESC LIMIT ?7",
-        query.match, kinds, query.years, known, open, joined, query.limit, json_array(query.feeds_of_year),
-        years_of_network);
+        query.match, kinds, query.years, known, open, joined, query.limit, of_year, years_of_network);
     while (rows.next()) {
         found.push_back({rows.integer(0), rows.get<DocumentKind>(1), rows.get<Uuid>(2), rows.get<ThreadId>(3),
                          events::FeedNumber{rows.integer(4)}, rows.integer(5), rows.integer(6)});
