@@ -109,9 +109,8 @@ void tell_what_comes_next(const account::ImportedPeople& imported, const HandOut
     if (first.link)
         out << "send each the link on their line; the links end " << to_rfc3339(first.link->expires_at) << '\n';
     else if (!hand_outs.tokens.is_wanted())
-        out << "they can't sign in yet: make each a link to choose a password with `kring user reset`, or next time "
-               "all "
-               "at once with --links-out FILE\n";
+        out << "they can't sign in yet: make each a link to choose a password with `kring user reset`, "
+               "or next time all at once with --links-out FILE\n";
 }
 
 }  // namespace

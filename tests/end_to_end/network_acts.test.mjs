@@ -95,6 +95,13 @@ test("what a network stands for shows when it is looked at again, and what it sa
   await versions.getByText("Elk kind schrijft graag en durft fouten te maken.").waitFor();
   assert.equal(await versions.getByText("en laat het zien").count(), 0);
   await noor.keyboard.press("Escape");
+
+  for (const field of ["Waarom we er zijn", "Wat we geloven", "Groepsafspraken", "Wat we dit jaar willen"]) await form.getByLabel(field).fill("");
+  await form.getByRole("button", { name: "Opslaan" }).click();
+  await card.getByText("Leeggemaakt.").waitFor();
+  await card.getByRole("button", { name: "Eerdere versies" }).click();
+  await versions.getByText("en laat het zien").waitFor();
+  await noor.keyboard.press("Escape");
 });
 
 test("ending a network asks first; its members then read it and have no box", async () => {

@@ -23,6 +23,11 @@ struct Fixture {
 
     Fixture() { configuration.data = data; }
 
+    void back_up_both() {
+        REQUIRE(app::back_up(configuration, backup));
+        REQUIRE(app::back_up_keys(configuration, keys_backup));
+    }
+
     void set(store::Store& store, std::string_view value) {
         store.write_now([&](store::Transaction& transaction) {
             transaction.run("INSERT OR REPLACE INTO settings (name, value) VALUES ('motto', ?)", value);
@@ -49,8 +54,7 @@ TEST_CASE_METHOD(Fixture, "what was backed up while the server ran is there afte
     const auto store = open_store(data);
     const auto original = keys(data);
     set(*store, "before");
-    REQUIRE(app::back_up(configuration, backup));
-    REQUIRE(app::back_up_keys(configuration, keys_backup));
+    back_up_both();
     set(*store, "after");
 
     REQUIRE(app::restore(backup, keys_backup, restored));
@@ -75,8 +79,7 @@ TEST_CASE_METHOD(Fixture, "keys and content are never backed up to the same fold
                  "[store]") {
     const auto store = open_store(data);
     const auto original = keys(data);
-    REQUIRE(app::back_up(configuration, backup));
-    REQUIRE(app::back_up_keys(configuration, keys_backup));
+    back_up_both();
     for (const auto& taken : {backup, data})
         CHECK(app::back_up_keys(configuration, taken).error().message ==
               taken.string() + " holds content; content and keys are backed up to folders of their own");
@@ -135,8 +138,7 @@ TEST_CASE_METHOD(Fixture, "a restore that fails leaves nothing in the way of the
     const auto store = open_store(data);
     const auto original = keys(data);
     set(*store, "before");
-    REQUIRE(app::back_up(configuration, backup));
-    REQUIRE(app::back_up_keys(configuration, keys_backup));
+    back_up_both();
     const auto damaged = parent.path() / "damaged";
     std::filesystem::create_directory(damaged);
     std::ofstream{damaged / "keys.db"} << std::string(8192, 'x');

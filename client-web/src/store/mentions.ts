@@ -27,6 +27,11 @@ export function collapseMentions(body: string): { text: string; mentions: Mentio
   return { text, mentions: [...mentions.values()] };
 }
 
+/** By name alone, for whoever hears it. */
+export function sayMentions(body: string): string {
+  return body.replace(written, '$1');
+}
+
 /** The "@els" that the caret stands behind, if it does. */
 export function mentionAt(text: string, caret: number): { from: number; typed: string } | undefined {
   const before = text.slice(0, caret);

@@ -27,6 +27,17 @@ export function Dialog({ title, open, onClose, children }: Props) {
   );
 }
 
+/** Of a dialog that only shows something. */
+export function DialogClose({ onClose }: { onClose: () => void }) {
+  return (
+    <div class="row">
+      <Button tone="quiet" onClick={onClose}>
+        {t().shared.close}
+      </Button>
+    </div>
+  );
+}
+
 type FootProps = { text: string; busy: boolean; danger?: () => void; onCancel: () => void };
 
 /** What one does and what one leaves. It sends the form around it, unless it is something that can't be undone. */

@@ -2,9 +2,7 @@ import type { Token, Tokens } from 'marked';
 import type { ComponentChildren } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { linkFor } from './markdown_links.ts';
-import { tokensOf } from './markdown_tokens.ts';
-
-const deepest = 12;
+import { deepest, tokensOf } from './markdown_tokens.ts';
 
 /** Text that somebody wrote, as elements. The parser gives tokens; no HTML passes through here, also not its own. */
 export function Markdown({ text }: { text: string }) {

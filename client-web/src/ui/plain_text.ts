@@ -1,12 +1,10 @@
 import type { Token, Tokens } from 'marked';
-import { tokensOf } from './markdown_tokens.ts';
-
-const deepest = 12;
-const mention = /@\[([^\]]+)\]\(person:[^)]*\)/g;
+import { sayMentions } from '../store/mentions.ts';
+import { deepest, tokensOf } from './markdown_tokens.ts';
 
 /** What somebody wrote without its marks, in one line: for whoever hears it. */
 export function plainText(markdown: string): string {
-  const text = markdown.replace(mention, '$1');
+  const text = sayMentions(markdown);
   const tokens = tokensOf(text);
   return (tokens ? wordsOf(tokens, 0) : text).replace(/\s+/g, ' ').trim();
 }

@@ -87,12 +87,9 @@ void register_schools(Registry& registry) {
 void register_commands(Registry& registry, const Parts& parts) {
     registry.write<AddPerson, AddedPerson>(
         {"person.add", Access::local, Rate::write, Transport::both, "kring user add"},
-        [parts](WriteContext& context, const AddPerson& input) -> Result<AddedPerson> {
-            auto added = add_person(context, parts, input);
-            if (!added || added->token || added->link) return added;
-            auto link = make_reset_link(context, parts, added->person_id);
-            added->link = ResetLink{std::move(link.link), link.expires_at};
-            return added;
+        [parts](WriteContext& context, AddPerson input) -> Result<AddedPerson> {
+            input.link = input.link.value_or(false) || !input.token.value_or(false);
+            return add_person(context, parts, input);
         });
     registry.write<ImportPeople, ImportedPeople>(
         {"person.import", Access::local, Rate::write, Transport::both, "kring import"},

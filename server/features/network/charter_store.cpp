@@ -13,9 +13,8 @@ void insert_charter(store::Transaction& transaction, NetworkId network, const Ch
 
 std::vector<CharterVersion> list_charters(const store::Snapshot& snapshot, NetworkId network) {
     auto rows = snapshot.query(
-        "SELECT c.mission, c.vision, c.agreements, c.goals, c.review_on, c.version, c.at, p.person_id, p.name, "
-        "p.school,"
-        " p.leader, p.former FROM charters c JOIN people p ON p.person_id = c.author WHERE c.network_id = ?1"
+        "SELECT c.mission, c.vision, c.agreements, c.goals, c.review_on, c.version, c.at, p.person_id, p.name,"
+        " p.school, p.leader, p.former FROM charters c JOIN people p ON p.person_id = c.author WHERE c.network_id = ?1"
         " ORDER BY c.version DESC",
         network);
     std::vector<CharterVersion> versions;

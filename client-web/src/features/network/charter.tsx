@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { Dialog } from '../../ui/dialog.tsx';
+import { Dialog, DialogClose } from '../../ui/dialog.tsx';
 import { useLoad } from '../../ui/load.ts';
 import { Button, Loading, Trouble } from '../../ui/parts.tsx';
 import { fullName } from '../../ui/person.tsx';
@@ -15,7 +15,7 @@ const written = (charter: Charter) => fields.filter((field) => charter[field].tr
 export function CharterCard({ networkId, charter }: { networkId: string; charter: Charter }) {
   const words = t().network.charter;
   const versions = useSignal(false);
-  if (written(charter).length === 0) return null;
+  if (written(charter).length === 0 && charter.version <= 1) return null;
   return (
     <section class="card stack-s">
       <h2>{words.title}</h2>
@@ -86,11 +86,7 @@ function Versions({ networkId, now, onClose }: { networkId: string; now: number;
             </li>
           ))}
       </ol>
-      <div class="row">
-        <Button tone="quiet" onClick={onClose}>
-          {t().shared.close}
-        </Button>
-      </div>
+      <DialogClose onClose={onClose} />
     </Dialog>
   );
 }

@@ -5,11 +5,11 @@ import type { OpenThread } from '../../store/open_thread.ts';
 import { deletePost } from '../../store/post_acts.ts';
 import { type Act, useAct } from '../../ui/act.ts';
 import { AudienceLine, FacilitatorsLine } from '../../ui/audience_line.tsx';
-import { Dialog, DialogFoot } from '../../ui/dialog.tsx';
+import { Dialog, DialogClose, DialogFoot } from '../../ui/dialog.tsx';
 import { TextArea } from '../../ui/field.tsx';
 import { useLoad } from '../../ui/load.ts';
 import { Markdown } from '../../ui/markdown.tsx';
-import { Button, explain, Loading, Trouble } from '../../ui/parts.tsx';
+import { explain, Loading, Trouble } from '../../ui/parts.tsx';
 import { Said } from '../../ui/said.tsx';
 import { tell } from '../../ui/toast.tsx';
 import { newId } from '../../wire/ids.ts';
@@ -134,11 +134,7 @@ export function HistoryOf({ post, onClose }: Closing) {
           </li>
         ))}
       </ol>
-      <div class="row">
-        <Button tone="quiet" onClick={onClose}>
-          {t().shared.close}
-        </Button>
-      </div>
+      <DialogClose onClose={onClose} />
     </Dialog>
   );
 }
