@@ -53,6 +53,7 @@ using PostId = Id<struct PostTag>;
 using ReportId = Id<struct ReportTag>;
 using NotificationId = Id<struct NotificationTag>;
 using FeedId = Id<struct FeedTag>;
+using KeyId = Id<struct KeyTag>;
 
 struct UuidHash {
     std::size_t operator()(const Uuid& uuid) const {

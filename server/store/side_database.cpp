@@ -24,6 +24,11 @@ void SideDatabase::read(const std::function<void(const Snapshot&)>& read) const 
     in_transaction(*connection_, "BEGIN", [&] { read(snapshot); });
 }
 
-void SideDatabase::erase_traces() { connection_->run_script("PRAGMA wal_checkpoint(TRUNCATE)"); }
+void SideDatabase::erase_traces() {
+    const Snapshot snapshot{*connection_};
+    // It says in its row, and not by an error, that a reader kept the log from being emptied.
+    if (snapshot.value<bool>("PRAGMA wal_checkpoint(TRUNCATE)").value_or(false))
+        throw DatabaseError{DatabaseError::Kind::busy, "somebody reads what is to be erased"};
+}
 
 }  // namespace kring::store

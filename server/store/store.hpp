@@ -109,7 +109,8 @@ class SideDatabase {
     SideDatabase& operator=(const SideDatabase&) = delete;
     void write(const std::function<void(Transaction&)>& write);  // one transaction
     void read(const std::function<void(const Snapshot&)>& read) const;
-    /// Takes what was deleted out of the write-ahead log too. Outside of write and read.
+    /// Takes what was deleted out of the write-ahead log too. Outside of write and read. Throws DatabaseError, of kind busy
+    /// when somebody else reads for too long.
     void erase_traces();
 
    private:
