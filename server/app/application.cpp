@@ -14,6 +14,7 @@
 #include "jobs/runner.hpp"
 #include "net/server.hpp"
 #include "operations/follow.hpp"
+#include "store/keyring.hpp"
 #include "store/keys.hpp"
 
 #include <boost/describe/enum_to_string.hpp>
@@ -65,12 +66,14 @@ class Probe final : public store::WriteTask {
 
 /// Each thing after what it stands on.
 struct Application::State {
-    State(Configuration configured, const Clock& its_clock, std::unique_ptr<store::Store> opened, store::Keys found)
+    State(Configuration configured, const Clock& its_clock, std::unique_ptr<store::Store> opened, store::Keys found,
+          std::unique_ptr<store::Keyring> opened_keyring)
         : configuration{std::move(configured)},
           clock{its_clock},
           keys{found},
           store{std::move(opened)},
-          features{configuration, site_of(configuration, *store), keys, *store, clock} {
+          keyring{std::move(opened_keyring)},
+          features{configuration, site_of(configuration, *store), keys, *keyring, *store, clock} {
         features.register_operations(registry);
         for (const auto& route : net::routes())
             registry.route(route);
@@ -97,6 +100,7 @@ struct Application::State {
     const std::vector<net::StaticFile> client = client_files();
     const store::Keys keys;
     const std::unique_ptr<store::Store> store;
+    const std::unique_ptr<store::Keyring> keyring;  // goes before the folder's lock does
     Features features;
     operations::Registry registry;
     events::Hub hub;
@@ -198,8 +202,10 @@ Result<std::unique_ptr<Application>> Application::open(Configuration configurati
     if (!store) return store.error();
     auto keys = store::open_keys(configuration.data);
     if (!keys) return keys.error();
+    auto keyring = store::Keyring::open(configuration.data, configuration.master_key_file());
+    if (!keyring) return keyring.error();
     return std::make_unique<Application>(
-        std::make_unique<State>(std::move(configuration), clock, std::move(*store), *keys));
+        std::make_unique<State>(std::move(configuration), clock, std::move(*store), *keys, std::move(*keyring)));
 }
 
 const operations::Registry& Application::registry() const { return state_->registry; }

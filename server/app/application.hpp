@@ -20,7 +20,7 @@ class Features;
 class Application {
    public:
     /// Takes the data folder and makes it ready for operations: enough for a command. `clock` outlives it.
-    /// Errors: those of store::Store::open.
+    /// Errors: those of store::Store::open and store::Keyring::open.
     static Result<std::unique_ptr<Application>> open(Configuration configuration, const Clock& clock);
     ~Application();
 

@@ -75,6 +75,10 @@ struct Configuration {
     } accounts;
 
     struct {
+        std::string master_file;
+    } keys;
+
+    struct {
         std::string url;
         std::string user;
         std::string password;
@@ -82,6 +86,9 @@ struct Configuration {
         std::string from;
     } mail;
 
+    std::filesystem::path master_key_file() const {
+        return keys.master_file.empty() ? data / "master.key" : std::filesystem::path{keys.master_file};
+    }
     bool mail_configured() const { return !mail.url.empty(); }
     bool tls_configured() const { return !tls.certificate_file.empty(); }
 };

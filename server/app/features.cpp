@@ -7,6 +7,7 @@
 #include "features/account/administration_service.hpp"
 #include "features/account/invitation_operations.hpp"
 #include "features/home/home_operations.hpp"
+#include "features/key/key_operations.hpp"
 #include "features/network/membership_service.hpp"
 #include "features/network/network_operations.hpp"
 #include "features/network/rest_service.hpp"
@@ -66,9 +67,10 @@ jobs::Runner::Inside as_operation(operations::Dispatcher& dispatcher, Body body)
 
 }  // namespace
 
-Features::Features(const Configuration& configuration, const Site& site, const store::Keys& keys, store::Store& store,
-                   const Clock& clock)
-    : secrets_{keys.secrets},
+Features::Features(const Configuration& configuration, const Site& site, const store::Keys& keys,
+                   store::Keyring& keyring, store::Store& store, const Clock& clock)
+    : keyring_{keyring},
+      secrets_{keys.secrets},
       account_{.secrets = secrets_,
                .hasher = hasher_,
                .brake = brake_,
@@ -87,6 +89,7 @@ void Features::register_operations(operations::Registry& registry) {
     account::register_account_operations(registry, account_);
     account::register_administration_operations(registry, account_);
     account::register_invitation_operations(registry, account_);
+    key::register_operations(registry, keyring_);
     person::register_operations(registry);
     notification::register_notification(registry);
     network::register_networks(registry);

@@ -12,6 +12,7 @@
 #include "jobs/runner.hpp"
 #include "operations/dispatcher.hpp"
 #include "operations/registry.hpp"
+#include "store/keyring.hpp"
 #include "store/keys.hpp"
 #include "store/store.hpp"
 
@@ -26,8 +27,8 @@ class Features {
         bool demo = false;
     };
 
-    Features(const Configuration& configuration, const Site& site, const store::Keys& keys, store::Store& store,
-             const Clock& clock);
+    Features(const Configuration& configuration, const Site& site, const store::Keys& keys, store::Keyring& keyring,
+             store::Store& store, const Clock& clock);
 
     void register_operations(operations::Registry& registry);
     void register_jobs(jobs::Runner& runner, operations::Dispatcher& dispatcher);
@@ -38,6 +39,7 @@ class Features {
     search::SearchIndex& search_index() { return search_index_; }
 
    private:
+    store::Keyring& keyring_;
     account::Secrets secrets_;
     account::PasswordHasher hasher_;
     account::SignInBrake brake_;

@@ -50,6 +50,7 @@ constexpr std::array table{
     Setting{"store.writes_a_commit", Number{[](C& c) -> auto& { return c.store.writes_a_commit; }}, 1, 10'000},
     Setting{"accounts.session_days", Number{[](C& c) -> auto& { return c.accounts.session_days; }}, 1, 365},
     Setting{"accounts.hashing_threads", Number{[](C& c) -> auto& { return c.accounts.hashing_threads; }}, 1, 64},
+    Setting{"keys.master_file", Text{[](C& c) -> auto& { return c.keys.master_file; }}},
     Setting{"mail.url", Text{[](C& c) -> auto& { return c.mail.url; }}},
     Setting{"mail.user", Text{[](C& c) -> auto& { return c.mail.user; }}},
     Setting{"mail.password", Text{[](C& c) -> auto& { return c.mail.password; }}, 0, 0, true},

@@ -187,6 +187,7 @@ export const inputs = {
   "person.reset": ({ people }) => ({ email: people.other.email }),
   "person.close": ({ people }) => ({ email: people.other.email }),
   "person.import": () => ({ people: [{ email: newEmail(), name: "Nieuwe collega", school: "De Sluis" }] }),
+  "key.rotate": nothing,
 
   "network.list": nothing,
   "network.list(this one)": nothing,
