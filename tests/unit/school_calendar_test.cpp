@@ -105,7 +105,7 @@ TEST_CASE("of a Dutch region it is known until when its breaks are, and a Flemis
 
 TEST_CASE("a signal waits for half past seven on a school day") {
     auto signal = [](std::string_view from, Region region = Region::nl_midden) {
-        return to_rfc3339(signal_time(region, at(from)));
+        return to_rfc3339(signal_time(region, QuietHours{}, at(from)));
     };
     CHECK(signal("2026-11-19T13:00:00Z") == "2026-11-19T13:00:00.000Z");
     CHECK(signal("2026-11-19T06:30:00Z") == "2026-11-19T06:30:00.000Z");  // half past seven
@@ -119,6 +119,79 @@ TEST_CASE("a signal waits for half past seven on a school day") {
     CHECK(signal("2027-07-21T10:00:00Z") == "2027-08-23T05:30:00.000Z");  // the last week of summer isn't quiet
     CHECK(signal("2027-08-25T10:00:00Z") == "2027-08-25T10:00:00.000Z");
     CHECK(signal("2027-08-10T10:00:00Z", Region::be_vlaanderen) == "2027-08-25T05:30:00.000Z");
+}
+
+TEST_CASE("quiet hours within a day, over midnight, or at no hour") {
+    auto signal = [](QuietHours quiet, std::string_view from) {
+        return to_rfc3339(signal_time(Region::nl_midden, quiet, at(from)));
+    };
+    const QuietHours noon{12 * 60, 13 * 60};
+    CHECK(signal(noon, "2026-11-19T10:59:59Z") == "2026-11-19T10:59:59.000Z");
+    CHECK(signal(noon, "2026-11-19T11:00:00Z") == "2026-11-19T12:00:00.000Z");
+    CHECK(signal(noon, "2026-11-19T12:00:00Z") == "2026-11-19T12:00:00.000Z");
+    CHECK(signal(noon, "2026-11-19T20:00:00Z") == "2026-11-19T20:00:00.000Z");
+    const QuietHours until_midnight{20 * 60, 0};
+    CHECK(signal(until_midnight, "2026-11-19T19:30:00Z") == "2026-11-19T23:00:00.000Z");
+    CHECK(signal(until_midnight, "2026-11-19T23:30:00Z") == "2026-11-19T23:30:00.000Z");
+    const QuietHours after_midnight{0, 6 * 60};
+    CHECK(signal(after_midnight, "2026-11-19T22:59:00Z") == "2026-11-19T22:59:00.000Z");
+    CHECK(signal(after_midnight, "2026-11-19T23:00:00Z") == "2026-11-20T05:00:00.000Z");
+    const QuietHours at_no_hour{9 * 60, 9 * 60};
+    CHECK(signal(at_no_hour, "2026-11-19T02:00:00Z") == "2026-11-19T02:00:00.000Z");
+    CHECK(signal(at_no_hour, "2026-11-21T08:00:00Z") == "2026-11-22T23:00:00.000Z");  // Saturday: Monday at midnight
+}
+
+TEST_CASE("weekends and breaks are quiet for whom they are") {
+    auto signal = [](QuietHours quiet, std::string_view from) {
+        return to_rfc3339(signal_time(Region::nl_midden, quiet, at(from)));
+    };
+    const QuietHours on_weekends_too{.weekends = false};
+    CHECK(signal(on_weekends_too, "2026-11-21T10:00:00Z") == "2026-11-21T10:00:00.000Z");
+    CHECK(signal(on_weekends_too, "2026-11-20T20:00:00Z") == "2026-11-21T06:30:00.000Z");
+    CHECK(signal(on_weekends_too, "2027-07-24T10:00:00Z") ==
+          "2027-08-21T05:30:00.000Z");  // within a break it stays quiet
+    const QuietHours in_breaks_too{.breaks = false};
+    CHECK(signal(in_breaks_too, "2026-12-22T10:00:00Z") == "2026-12-22T10:00:00.000Z");
+    CHECK(signal(in_breaks_too, "2026-12-24T20:00:00Z") == "2026-12-25T06:30:00.000Z");
+    CHECK(signal(in_breaks_too, "2026-12-25T20:00:00Z") == "2026-12-28T06:30:00.000Z");  // the weekend
+    const QuietHours at_no_time{0, 0, false, false};
+    CHECK(signal(at_no_time, "2026-12-26T03:00:00Z") == "2026-12-26T03:00:00.000Z");
+}
+
+TEST_CASE("quiet hours go by the wall, also in the nights when the clock changes") {
+    auto signal = [](QuietHours quiet, std::string_view from) {
+        return to_rfc3339(signal_time(Region::nl_midden, quiet, at(from)));
+    };
+    const QuietHours night{22 * 60, 2 * 60 + 30, false, false};
+    CHECK(signal(night, "2027-03-27T22:00:00Z") == "2027-03-28T01:30:00.000Z");  // 2.30 is skipped: 3.30
+    CHECK(signal(night, "2026-10-24T22:00:00Z") == "2026-10-25T00:30:00.000Z");  // 2.30 comes twice: the first
+    CHECK(signal(night, "2026-10-25T00:45:00Z") == "2026-10-25T00:45:00.000Z");
+    CHECK(signal(night, "2026-10-25T01:10:00Z") == "2026-10-25T01:30:00.000Z");  // 2.10 for the second time
+    const QuietHours longer{22 * 60, 7 * 60, false, false};
+    CHECK(signal(longer, "2027-03-27T22:00:00Z") == "2027-03-28T05:00:00.000Z");
+    CHECK(signal(longer, "2026-10-24T22:00:00Z") == "2026-10-25T06:00:00.000Z");
+}
+
+TEST_CASE("a school year goes from summer to summer, and a day in the summer belongs to the coming one") {
+    const SchoolYear midden{sys_days{2027y / 8 / 30}, sys_days{2028y / 7 / 7}};
+    CHECK(school_year_of(Region::nl_midden, sys_days{2027y / 8 / 30}) == midden);
+    CHECK(school_year_of(Region::nl_midden, sys_days{2027y / 12 / 31}) == midden);
+    CHECK(school_year_of(Region::nl_midden, sys_days{2028y / 1 / 1}) == midden);
+    CHECK(school_year_of(Region::nl_midden, sys_days{2028y / 7 / 7}) == midden);
+    CHECK(school_year_of(Region::nl_midden, sys_days{2027y / 7 / 17}) == midden);  // the Saturday after the last day
+    CHECK(school_year_of(Region::nl_midden, sys_days{2027y / 8 / 1}) == midden);
+    CHECK(school_year_of(Region::nl_midden, sys_days{2027y / 7 / 16}).last == sys_days{2027y / 7 / 16});
+    CHECK(school_year_of(Region::nl_noord, sys_days{2027y / 8 / 1}) ==
+          SchoolYear{sys_days{2027y / 8 / 23}, sys_days{2028y / 7 / 14}});
+    CHECK(school_year_of(Region::be_vlaanderen, sys_days{2030y / 7 / 15}) ==
+          SchoolYear{sys_days{2030y / 9 / 2}, sys_days{2031y / 6 / 30}});  // 1 September is a Sunday
+}
+
+TEST_CASE("a school year of which the summer isn't known goes by the weeks that are free each year") {
+    CHECK(school_year_of(Region::nl_zuid, sys_days{2026y / 11 / 19}) ==
+          SchoolYear{sys_days{2026y / 8 / 17}, sys_days{2027y / 7 / 23}});
+    CHECK(school_year_of(Region::nl_zuid, sys_days{2032y / 11 / 19}) ==
+          SchoolYear{sys_days{2032y / 8 / 16}, sys_days{2033y / 7 / 22}});
 }
 
 TEST_CASE("a Dutch year without a table has its public holidays, Christmas and the core of summer") {

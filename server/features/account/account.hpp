@@ -5,9 +5,11 @@
 #include "base/ids.hpp"
 #include "store/database.hpp"
 
+#include <boost/describe/class.hpp>
 #include <boost/describe/enum.hpp>
 
 #include <chrono>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,6 +26,16 @@ BOOST_DESCRIBE_ENUM(SessionKind, browser, token)
 BOOST_DESCRIBE_ENUM(PlaceKind, group, school)
 BOOST_DESCRIBE_ENUM(Region, nl_noord, nl_midden, nl_zuid, be_vlaanderen)
 BOOST_DESCRIBE_ENUM(TokenKind, password_reset, set_up)
+
+/// When somebody gets no signals: minutes of the wall's day, 0 to 1439. Equal ones: at no hour of the day.
+struct QuietHours {
+    int from = 17 * 60 + 30;
+    int until = 7 * 60 + 30;
+    bool weekends = true;
+    bool breaks = true;
+    bool operator==(const QuietHours&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(QuietHours, (), (from, until, weekends, breaks))
 
 struct Settings {
     std::string site_url;  // "https://kring.example", without a slash at the end; links begin with it
@@ -54,6 +66,12 @@ std::string session_label(std::string_view user_agent);
 
 /// Of the person's first school: it decides which days are school days.
 Region find_region(const store::Snapshot& snapshot, PersonId person, Instant now);
+
+/// The product's own for somebody unknown.
+QuietHours find_quiet_hours(const store::Snapshot& snapshot, PersonId person);
+
+/// As it was set, whether or not it has passed. Nothing for who isn't a starter.
+std::optional<Instant> find_starter_until(const store::Snapshot& snapshot, PersonId person);
 
 /// Links that no longer work.
 void delete_expired_tokens(store::Transaction& transaction, Instant now);

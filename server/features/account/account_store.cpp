@@ -69,6 +69,18 @@ void set_state(store::Transaction& transaction, PersonId person, AccountState st
     transaction.run("UPDATE people SET state = ? WHERE person_id = ?", state, person);
 }
 
+QuietHours find_quiet_hours(const store::Snapshot& snapshot, PersonId person) {
+    auto rows = snapshot.query(
+        "SELECT quiet_from, quiet_until, quiet_weekends, quiet_breaks FROM people WHERE person_id = ?", person);
+    if (!rows.next()) return {};
+    return {static_cast<int>(rows.integer(0)), static_cast<int>(rows.integer(1)), rows.get<bool>(2), rows.get<bool>(3)};
+}
+
+std::optional<Instant> find_starter_until(const store::Snapshot& snapshot, PersonId person) {
+    return snapshot.value<std::optional<Instant>>("SELECT starter_until FROM people WHERE person_id = ?", person)
+        .value_or(std::nullopt);
+}
+
 void add_session(store::Transaction& transaction, const Session& session, const TokenHash& token_hash) {
     transaction.run(
         "INSERT INTO sessions (token_hash, session_id, person_id, kind, label, created_at, expires_at)"

@@ -17,8 +17,12 @@ std::optional<Receiver> find_receiver(const store::Snapshot& snapshot, PersonId 
         "SELECT email, language, mail_replies, mail_mentions FROM people WHERE person_id = ? AND state = 'active'",
         person);
     if (!rows.next()) return std::nullopt;
-    return Receiver{rows.get<std::string>(0), rows.get<operations::Language>(1), rows.get<bool>(2), rows.get<bool>(3),
-                    account::find_region(snapshot, person, now)};
+    return Receiver{rows.get<std::string>(0),
+                    rows.get<operations::Language>(1),
+                    rows.get<bool>(2),
+                    rows.get<bool>(3),
+                    account::find_region(snapshot, person, now),
+                    account::find_quiet_hours(snapshot, person)};
 }
 
 }  // namespace kring::mail

@@ -26,6 +26,7 @@ struct Receiver {
     bool wants_replies = false;
     bool wants_mentions = false;
     account::Region region{};
+    account::QuietHours quiet{};
 };
 /// Nothing for someone who is deactivated.
 std::optional<Receiver> find_receiver(const store::Snapshot& snapshot, PersonId person, Instant now);

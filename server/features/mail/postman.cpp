@@ -39,7 +39,8 @@ jobs::Attempt Postman::deliver(const jobs::Job& job) {
         [&](const store::Snapshot& snapshot) { receiver = find_receiver(snapshot, queued->person_id, now); });
     if (!receiver || !wants(*receiver, queued->kind)) return true;
     if (receiver->email.find_first_of("\r\n<>") != std::string::npos) return true;
-    if (auto at = school_calendar::signal_time(receiver->region, now); at > now && can_wait(queued->kind))
+    if (auto at = school_calendar::signal_time(receiver->region, receiver->quiet, now);
+        at > now && can_wait(queued->kind))
         return jobs::Attempt::wait_until(at);
 
     auto sent = send(settings_.smtp, write(job, *queued, std::move(*receiver)));

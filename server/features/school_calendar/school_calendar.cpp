@@ -65,34 +65,73 @@ Instant after_school_time(Region region, Instant from, hours time) {
 
 namespace {
 
-constexpr minutes quiet_until = hours{7} + minutes{30};
-constexpr minutes quiet_from = hours{17} + minutes{30};
 constexpr days shortest_summer{20};
 
-bool is_last_week_of_summer(Region region, Date date) {
+bool is_summer(const Break& each) { return each.last - each.first >= shortest_summer; }
+
+Break summer_of(Region region, year of) {
+    auto breaks = breaks_in(region, of);
+    return *std::find_if(breaks.begin(), breaks.end(), is_summer);
+}
+
+bool is_quiet_break(Region region, Date date) {
     auto breaks = breaks_in(region, year_month_day{date}.year());
     return std::any_of(breaks.begin(), breaks.end(), [&](const Break& each) {
-        return each.last - each.first >= shortest_summer && each.last - days{7} < date && date <= each.last;
+        const auto last = is_summer(each) ? each.last - days{7} : each.last;
+        return each.first <= date && date <= last;
     });
 }
 
-bool is_quiet_day(Region region, Date date) {
+bool is_quiet_day(Region region, const QuietHours& quiet, Date date) {
     weekday day{date};
-    if (day == Saturday || day == Sunday) return true;
-    return !is_school_day(region, date) && !is_last_week_of_summer(region, date);
+    if (quiet.weekends && (day == Saturday || day == Sunday)) return true;
+    return quiet.breaks && is_quiet_break(region, date);
+}
+
+// The moment of the day when a window is over that `at` lies in; `at` itself in none.
+seconds end_of_window(const QuietHours& quiet, seconds at) {
+    const minutes from{quiet.from}, until{quiet.until};
+    if (from < until) return from <= at && at < until ? until : at;
+    if (from == until) return at;
+    if (at < until) return until;
+    return at >= from ? days{1} : at;
 }
 
 }  // namespace
 
-Instant signal_time(Region region, Instant from) {
-    auto wall = wall_time(from);
-    auto day = floor<days>(wall);
-    auto at = wall - day;
-    if (!is_quiet_day(region, day) && quiet_until <= at && at < quiet_from) return from;
-    if (at >= quiet_until) day += days{1};
-    while (is_quiet_day(region, day))
-        day += days{1};
-    return instant_of(day + quiet_until);
+Instant signal_time(Region region, const QuietHours& quiet, Instant from) {
+    const auto begin = wall_time(from);
+    for (auto wall = begin;;) {
+        auto day = floor<days>(wall);
+        auto next = is_quiet_day(region, quiet, day) ? day + days{1} : day + end_of_window(quiet, wall - day);
+        if (next != wall) {
+            wall = next;
+            continue;
+        }
+        if (wall == begin) return from;
+        // In the hour that comes twice it is the second time by now.
+        auto at = instant_of(wall);
+        return at < from ? at + hours{1} : at;
+    }
+}
+
+namespace {
+
+SchoolYear year_beginning(Region region, year in) {
+    SchoolYear found{summer_of(region, in).last + days{1}, summer_of(region, in + years{1}).first - days{1}};
+    while (!is_school_day(region, found.first))
+        found.first += days{1};
+    while (!is_school_day(region, found.last))
+        found.last -= days{1};
+    return found;
+}
+
+}  // namespace
+
+SchoolYear school_year_of(Region region, Date date) {
+    auto in = year_month_day{date}.year();
+    auto before = year_beginning(region, in - years{1});
+    return date <= before.last ? before : year_beginning(region, in);
 }
 
 Date easter(year of) {

@@ -12,6 +12,7 @@
 
 namespace kring::school_calendar {
 
+using account::QuietHours;
 using account::Region;
 using Date = std::chrono::sys_days;         // of the wall's calendar
 using WallTime = std::chrono::sys_seconds;  // what the clock on the wall shows, as if it were UTC
@@ -40,9 +41,17 @@ bool is_school_day(Region region, Date date);
 /// on Monday at 16:00.
 Instant after_school_time(Region region, Instant from, std::chrono::hours hours);
 
-/// When somebody may be given a signal: `from`, or after quiet hours 7:30 on the wall. Quiet are 17:30 to 7:30, weekends
-/// and breaks, but not the last week of the summer, when the year is prepared.
-Instant signal_time(Region region, Instant from);
+/// When somebody may be given a signal: `from`, or when the quiet hours that it lies in are over. The last week of the
+/// summer is no break here: the year is prepared then.
+Instant signal_time(Region region, const QuietHours& quiet, Instant from);
+
+struct SchoolYear {
+    Date first;  // the first school day after the summer
+    Date last;   // the last school day before the next one
+    bool operator==(const SchoolYear&) const = default;
+};
+/// A day in the summer belongs to the year that is coming.
+SchoolYear school_year_of(Region region, Date date);
 
 Date easter(std::chrono::year year);  // Sunday, Gregorian
 
