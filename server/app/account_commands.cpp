@@ -118,7 +118,7 @@ void tell_what_comes_next(const account::ImportedPeople& imported, const HandOut
 int add_user(const LocalCall& call, const UserToAdd& user, Terminal terminal) {
     person::PlaceRole role{};
     if (!boost::describe::enum_from_string(user.role.c_str(), role)) {
-        return fail(terminal, "role: is none of teacher, school_leader, board, administrator");
+        return fail(terminal, "role: is none of " + std::string{person::role_words});
     }
     account::AddPerson input{
         .email = user.email, .name = user.name, .school = user.school, .role = role, .token = user.token};

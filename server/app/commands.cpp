@@ -11,6 +11,7 @@
 #include "base/clock.hpp"
 #include "base/log.hpp"
 #include "embedded/files.hpp"
+#include "features/person/person.hpp"
 #include "store/folder.hpp"
 
 #include <CLI/CLI.hpp>
@@ -148,7 +149,7 @@ void add_people_commands(CommandLine& line) {
     add->add_option("--email", input->email)->required();
     add->add_option("--name", input->name)->required();
     add->add_option("--school", input->school, "Made when there is none of this name")->required();
-    add->add_option("--role", input->role, "teacher, school_leader, board or administrator (teacher)");
+    add->add_option("--role", input->role, std::string{person::role_words} + " (teacher)");
     add->add_option("--region", input->region,
                     "Of a school that is made: nl_noord, nl_midden, nl_zuid or be_vlaanderen (nl_midden)");
     add->add_flag("--token", input->token, "Print an access token instead of a link to choose a password");

@@ -2671,7 +2671,7 @@ export interface components {
             role: components["schemas"]["PlaceRole"];
         };
         /** @enum {string} */
-        PlaceRole: "teacher" | "school_leader" | "board" | "administrator";
+        PlaceRole: "teacher" | "school_leader" | "board" | "administrator" | "coordinator" | "confidential_person";
         ListReports: {
             /** Format: uuid */
             network_id: string;

@@ -125,6 +125,8 @@ export const en: Catalogue = {
       school_leader: 'school leader',
       board: 'superintendent',
       administrator: 'administrator',
+      coordinator: 'mentor programme coordinator',
+      confidential_person: 'confidential person',
     },
   },
 

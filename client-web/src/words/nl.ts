@@ -130,6 +130,8 @@ export const nl = {
       school_leader: 'schoolleider',
       board: 'bestuurder',
       administrator: 'beheerder',
+      coordinator: 'coördinator maatjes',
+      confidential_person: 'vertrouwenspersoon',
     },
   },
 

@@ -51,7 +51,14 @@ export const nlBe: Overlay = {
       'In een netwerk stellen leerkrachten van verschillende scholen elkaar vragen over hun vak of hun klas.',
   },
   person: {
-    roles: { teacher: 'leerkracht', school_leader: 'directeur', board: 'bestuurder', administrator: 'beheerder' },
+    roles: {
+      teacher: 'leerkracht',
+      school_leader: 'directeur',
+      board: 'bestuurder',
+      administrator: 'beheerder',
+      coordinator: 'coördinator maatjes',
+      confidential_person: 'vertrouwenspersoon',
+    },
   },
   network: {
     year: 'Leerjaar',

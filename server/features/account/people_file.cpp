@@ -122,9 +122,7 @@ Result<AddPerson> person_from(const Record& record, const Layout& layout) {
     }
     AddPerson person{
         .email = values[1], .name = values[0], .school = values[2], .role = std::nullopt, .token = std::nullopt};
-    if (auto ok = read_word(record, role_column, values[role_column], "teacher, school_leader, board, administrator",
-                            person.role);
-        !ok)
+    if (auto ok = read_word(record, role_column, values[role_column], person::role_words, person.role); !ok)
         return ok.error();
     if (auto ok = read_word(record, region_column, values[region_column], "nl_noord, nl_midden, nl_zuid, be_vlaanderen",
                             person.region);

@@ -131,6 +131,24 @@ std::vector<RoleAtPlace> list_roles(const store::Snapshot& snapshot, PersonId pe
     return roles;
 }
 
+bool has_role(const store::Snapshot& snapshot, PersonId person, PlaceRole role, Instant now) {
+    return snapshot.exists(
+        "SELECT 1 FROM memberships WHERE person_id = ?1 AND role = ?2 AND (until IS NULL OR until > ?3)", person, role,
+        now);
+}
+
+std::vector<PersonId> list_with_role(const store::Snapshot& snapshot, PlaceRole role, Instant now) {
+    auto rows = snapshot.query(
+        "SELECT p.person_id FROM people p WHERE p.state = 'active' AND EXISTS (SELECT 1 FROM memberships m"
+        " WHERE m.person_id = p.person_id AND m.role = ?1 AND (m.until IS NULL OR m.until > ?2))"
+        " ORDER BY p.find_name, p.person_id",
+        role, now);
+    std::vector<PersonId> people;
+    while (rows.next())
+        people.push_back(rows.get<PersonId>(0));
+    return people;
+}
+
 bool refresh_person(store::Transaction& transaction, PersonId person, Instant now) {
     auto roles = list_roles(transaction, person, now);
     auto school = std::ranges::find(roles, PlaceKind::school, &RoleAtPlace::kind);

@@ -9,11 +9,16 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace kring::person {
 
-enum class PlaceRole { teacher, school_leader, board, administrator };
-BOOST_DESCRIBE_ENUM(PlaceRole, teacher, school_leader, board, administrator)
+/// `coordinator`: of the mentor programme. `confidential_person`: to whom a starter or mentor can turn.
+enum class PlaceRole { teacher, school_leader, board, administrator, coordinator, confidential_person };
+BOOST_DESCRIBE_ENUM(PlaceRole, teacher, school_leader, board, administrator, coordinator, confidential_person)
+
+inline constexpr std::string_view role_words =
+    "teacher, school_leader, board, administrator, coordinator, confidential_person";
 
 /// Roles that make the audience line name a person as a leader.
 constexpr bool is_leading(PlaceRole role) { return role == PlaceRole::school_leader || role == PlaceRole::board; }

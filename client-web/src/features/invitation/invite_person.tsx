@@ -10,7 +10,7 @@ import type { PlaceRole, School } from '../../wire/types.ts';
 import { t } from '../../words/index.ts';
 import { LinkToGive } from './link_to_give.tsx';
 
-const roles: PlaceRole[] = ['teacher', 'school_leader'];
+const roles: PlaceRole[] = ['teacher', 'school_leader', 'coordinator', 'confidential_person'];
 
 export function InvitePerson({ schools, onMade }: { schools: School[]; onMade: () => void }) {
   const words = t().invitation;

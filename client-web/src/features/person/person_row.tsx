@@ -85,8 +85,8 @@ export function PersonRowItem({ person, schools, onChange }: Props) {
   );
 }
 
-const schoolRoles: PlaceRole[] = ['teacher', 'school_leader'];
-const groupRoles: PlaceRole[] = ['board', 'administrator'];
+const schoolRoles: PlaceRole[] = ['teacher', 'school_leader', 'coordinator', 'confidential_person'];
+const groupRoles: PlaceRole[] = ['board', 'administrator', 'coordinator', 'confidential_person'];
 
 function Roles({ person, schools, onChange, onClose }: Props & { onClose: () => void }) {
   const words = t().admin;
