@@ -12,6 +12,9 @@
 #include "features/network/network_operations.hpp"
 #include "features/network/rest_service.hpp"
 #include "features/notification/notification_operations.hpp"
+#include "features/pairing/meeting_service.hpp"
+#include "features/pairing/pairing_jobs.hpp"
+#include "features/pairing/pairing_service.hpp"
 #include "features/person/person_operations.hpp"
 #include "features/report/report_operations.hpp"
 #include "features/search/search_operations.hpp"
@@ -65,6 +68,11 @@ jobs::Runner::Inside as_operation(operations::Dispatcher& dispatcher, Body body)
     };
 }
 
+void people_changed(WriteContext& context, PersonId person) {
+    network::person_changed(context, person);
+    pairing::person_changed(context, person);
+}
+
 }  // namespace
 
 Features::Features(const Configuration& configuration, const Site& site, const store::Keys& keys,
@@ -75,11 +83,15 @@ Features::Features(const Configuration& configuration, const Site& site, const s
                .hasher = hasher_,
                .brake = brake_,
                .settings = account_settings_of(configuration, site),
-               .on_person_changed = network::person_changed},
+               .on_person_changed = people_changed},
+      pairing_{.keyring = keyring_, .site_url = site.url},
       postman_{store, clock, postman_settings_of(configuration, site),
                [this](mail::MailKind kind, std::string_view queued_path) {
                    if (kind != mail::MailKind::password_reset) return std::string{queued_path};
                    return account::password_reset_path(secrets_, queued_path);
+               },
+               [this](const store::Snapshot& snapshot, Uuid meeting, PersonId person, std::string_view organizer) {
+                   return pairing::invitation_for(snapshot, pairing_, PairMeetingId{meeting}, person, organizer);
                }},
       search_index_{store},
       oldest_replay_{configuration.limits.replay_days} {}
@@ -97,6 +109,10 @@ void Features::register_operations(operations::Registry& registry) {
     thread::register_threads(registry);
     thread::register_posts(registry);
     report::register_reports(registry);
+    pairing::register_matching(registry, pairing_);
+    pairing::register_messages(registry, pairing_);
+    pairing::register_together(registry, pairing_);
+    pairing::register_programme(registry);
     home::register_home(registry);
     search::register_search(registry, search_index_);
 }
@@ -116,6 +132,14 @@ void Features::register_jobs(jobs::Runner& runner, operations::Dispatcher& dispa
     inside(network::rest_job, network::let_rest);
     inside(thread::guard_job, thread::run_guard);
     inside(thread::ask_tried_job, thread::run_ask_tried);
+    inside(pairing::offer_end_job, pairing::end_offer);
+    inside(pairing::list_starter_job, pairing::list_starter);
+    inside(pairing::ask_other_job, pairing::ask_for_other);
+    inside(pairing::year_end_job, pairing::end_year);
+    inside(pairing::words_end_job, pairing::end_words);
+    inside(pairing::signal_job, pairing::give_signal);
+    runner.outside(std::string{pairing::destroy_keys_job},
+                   [this](const jobs::Job& job) { return pairing::destroy_keys(keyring_, job); });
     inside(tidying_job,
            [this](WriteContext& context, const jobs::Job& job) { return tidy(context, job, oldest_replay_); });
     runner.outside(

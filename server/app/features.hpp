@@ -8,6 +8,7 @@
 #include "features/account/sessions.hpp"
 #include "features/account/sign_in_brake.hpp"
 #include "features/mail/postman.hpp"
+#include "features/pairing/pairing_service.hpp"
 #include "features/search/search_index.hpp"
 #include "jobs/runner.hpp"
 #include "operations/dispatcher.hpp"
@@ -45,6 +46,7 @@ class Features {
     account::SignInBrake brake_;
     account::SessionCallers callers_;
     account::Parts account_;
+    pairing::Parts pairing_;
     mail::Postman postman_;
     search::SearchIndex search_index_;
     std::chrono::days oldest_replay_;

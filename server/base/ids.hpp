@@ -52,8 +52,14 @@ using ThreadId = Id<struct ThreadTag>;
 using PostId = Id<struct PostTag>;
 using ReportId = Id<struct ReportTag>;
 using NotificationId = Id<struct NotificationTag>;
+using PairingId = Id<struct PairingTag>;
+using PairingRequestId = Id<struct PairingRequestTag>;
+using PairMessageId = Id<struct PairMessageTag>;
+using PairGoalId = Id<struct PairGoalTag>;
+using PairMeetingId = Id<struct PairMeetingTag>;
+using PairEntryId = Id<struct PairEntryTag>;
+using KeyId = Id<struct KeyTag>;  // of a key that words are sealed with
 using FeedId = Id<struct FeedTag>;
-using KeyId = Id<struct KeyTag>;
 
 struct UuidHash {
     std::size_t operator()(const Uuid& uuid) const {

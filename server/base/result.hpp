@@ -69,6 +69,13 @@ enum class Reason {
     not_joined,
     already_joined,
     own_post,
+    pairing_over,
+    pairing_taken,
+    no_room_left,
+    assesses_colleague,
+    confirm_not_assessing,
+    not_a_starter,
+    changed_meanwhile,
     feed_limit,
     too_many_requests,
     too_many_connections,
@@ -79,15 +86,21 @@ enum class Reason {
     http_only,
     websocket_only,
 };
-BOOST_DESCRIBE_ENUM(Reason, bad_json, unknown_method, unknown_field, duplicate_field, missing_field, wrong_type,
-                    invalid_utf8, too_short, too_long, out_of_range, bad_format, too_many_items, too_deep,
-                    frame_too_large, unsupported_media_type, wrong_origin, wrong_method, not_signed_in,
-                    wrong_credentials, session_ended, not_allowed, not_found, feed_not_found, audience_changed,
-                    id_taken, already_exists, email_taken, password_too_common, password_too_short, wrong_password,
-                    invitation_expired, invitation_used_up, token_expired, last_facilitator, last_administrator,
-                    network_ended, thread_closed, topic_archived, outcome_changed, not_joined, already_joined, own_post,
-                    feed_limit, too_many_requests, too_many_connections, busy, disk_full, shutting_down, internal,
-                    http_only, websocket_only)
+// BOOST_DESCRIBE_ENUM takes fifty.
+BOOST_DESCRIBE_ENUM_BEGIN(Reason)
+BOOST_DESCRIBE_PP_FOR_EACH(BOOST_DESCRIBE_ENUM_ENTRY, Reason, bad_json, unknown_method, unknown_field, duplicate_field,
+                           missing_field, wrong_type, invalid_utf8, too_short, too_long, out_of_range, bad_format,
+                           too_many_items, too_deep, frame_too_large, unsupported_media_type, wrong_origin,
+                           wrong_method, not_signed_in, wrong_credentials, session_ended, not_allowed, not_found,
+                           feed_not_found, audience_changed, id_taken, already_exists, email_taken, password_too_common,
+                           password_too_short, wrong_password, invitation_expired, invitation_used_up, token_expired,
+                           last_facilitator, last_administrator, network_ended, thread_closed, topic_archived,
+                           outcome_changed, not_joined)
+BOOST_DESCRIBE_PP_FOR_EACH(BOOST_DESCRIBE_ENUM_ENTRY, Reason, already_joined, own_post, pairing_over, pairing_taken,
+                           no_room_left, assesses_colleague, confirm_not_assessing, not_a_starter, changed_meanwhile,
+                           feed_limit, too_many_requests, too_many_connections, busy, disk_full, shutting_down,
+                           internal, http_only, websocket_only)
+BOOST_DESCRIBE_ENUM_END(Reason)
 
 struct Error {
     Failure failure{};

@@ -69,6 +69,18 @@ FramePtr event_frame(const FeedId& feed, std::int64_t seq, std::string_view type
     return Frame::text(payload);
 }
 
+FramePtr signal_frame(const FeedId& feed, std::string_view type, std::string_view data_json) {
+    std::string payload{R"({"jsonrpc":"2.0","method":"signal","params":{"feed_id":")"};
+    feed.uuid.append_to(payload);
+    (payload += R"(","type":")") += type;
+    ((payload += R"(","data":)") += data_json) += "}}";
+    return Frame::text(payload);
+}
+
+Signal signal(const Feed& feed, PersonId from, std::string_view type, std::string_view data_json) {
+    return {feed.number, from, signal_frame(feed.feed_id, type, data_json)};
+}
+
 FramePtr feed_ended_frame(const FeedId& feed) { return feed_notice("feed.ended", feed, nullptr); }
 FramePtr feed_reset_frame(const FeedId& feed, std::int64_t seq) { return feed_notice("feed.reset", feed, &seq); }
 

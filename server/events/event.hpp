@@ -22,14 +22,14 @@ namespace kring::events {
 /// The feed's row number: compact, inside the server only. On the wire a feed is its FeedId.
 enum class FeedNumber : std::int64_t {};
 
-enum class FeedKind { network, facilitators, inbox };
-BOOST_DESCRIBE_ENUM(FeedKind, network, facilitators, inbox)
+enum class FeedKind { network, facilitators, pairing, inbox };
+BOOST_DESCRIBE_ENUM(FeedKind, network, facilitators, pairing, inbox)
 
 struct Feed {
     FeedNumber number{};
     FeedId feed_id{};
     FeedKind kind{};
-    Uuid owner{};        // the network, or the person whose inbox it is
+    Uuid owner{};        // the network, the pairing, or the person whose inbox it is
     std::int64_t seq{};  // of its newest event; 0 when there is none
 };
 
@@ -54,6 +54,8 @@ using FramePtr = std::shared_ptr<const Frame>;
 FramePtr event_frame(const FeedId& feed, std::int64_t seq, std::string_view type, Instant at,
                      std::string_view data_json);
 FramePtr feed_ended_frame(const FeedId& feed);
+/// `{"jsonrpc":"2.0","method":"signal","params":{"feed_id":…,"type":…,"data":<data>}}`
+FramePtr signal_frame(const FeedId& feed, std::string_view type, std::string_view data_json);
 FramePtr feed_reset_frame(const FeedId& feed, std::int64_t seq);
 
 // What goes to the connections after a commit, in this order and through this one channel.
@@ -73,8 +75,16 @@ struct SessionEnded {  // signed out, here or from another device
 struct PersonEnded {  // deactivated or removed
     PersonId person{};
 };
-using Outgoing = std::variant<Published, GrantEnded, SessionEnded, PersonEnded>;
+struct Signal {  // to who follows the feed now, other than its sender; without a seq, stored nowhere, may be lost
+    FeedNumber feed{};
+    PersonId from{};
+    FramePtr frame;
+};
+using Outgoing = std::variant<Published, GrantEnded, SessionEnded, PersonEnded, Signal>;
 using Batch = std::vector<Outgoing>;
+
+/// Of somebody who writes, to the other.
+Signal signal(const Feed& feed, PersonId from, std::string_view type, std::string_view data_json);
 
 /// Collects what one operation causes. Lives as long as its savepoint; handed to the hub after the commit.
 /// Writer thread.

@@ -82,6 +82,16 @@ void Shard::tell(const PersonEnded& ended) {
     end_sessions([&](const Follower& follower) { return follower.person() == ended.person; });
 }
 
+void Shard::tell(const Signal& signal) {
+    auto found = followers_of_.find(signal.feed);
+    if (found == followers_of_.end()) return;
+    auto& followers = found->second;
+    const auto size = followers.size();
+    for (std::size_t place = 0; place < size; ++place)
+        if (auto* follower = followers[place]; follower && follower->person() != signal.from)
+            follower->take_signal(signal);
+}
+
 template <class Ends>
 void Shard::end_sessions(Ends ends) {
     std::vector<Follower*> ending;
@@ -126,6 +136,12 @@ void Hub::publish(std::shared_ptr<const Batch> batch) {  // NOLINT(performance-u
         entry.post([shard = entry.shard, batch] { shard->deliver(*batch); });
     for (const auto& listener : listeners_)
         listener(batch);
+}
+
+void Hub::signal(std::shared_ptr<const Batch> signals) {  // NOLINT(performance-unnecessary-value-param)
+    std::lock_guard lock{mutex_};
+    for (const auto& entry : entries_)
+        entry.post([shard = entry.shard, signals] { shard->deliver(*signals); });
 }
 
 void Hub::stop() {

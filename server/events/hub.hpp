@@ -21,6 +21,8 @@ class Follower {
     /// Nothing of `ended.feed` goes out after this but the notice; unsent frames of it are dropped.
     virtual void end_feed(const GrantEnded& ended) = 0;
     virtual void end_session() = 0;
+    /// Of a feed that it follows.
+    virtual void take_signal(const Signal& signal) = 0;
 };
 
 /// One I/O thread's part of the index. All calls on that thread. While it delivers, a follower may add, remove, follow
@@ -43,6 +45,7 @@ class Shard {
     void tell(const GrantEnded& ended);
     void tell(const SessionEnded& ended);
     void tell(const PersonEnded& ended);
+    void tell(const Signal& signal);
     template <class Ends>
     void end_sessions(Ends ends);
     void take_out(FeedNumber feed, Follower& follower);
@@ -61,6 +64,8 @@ class Hub {
     /// A shard hears the batches that are published after this.
     void add_shard(std::shared_ptr<Shard> shard, Post post);
     void publish(std::shared_ptr<const Batch> batch);
+    /// Signals only: they are in no order with anything. Any thread.
+    void signal(std::shared_ptr<const Batch> signals);
     /// Somebody who follows everything: the search index. Called on the writer thread; it only takes note.
     void add_listener(std::function<void(const std::shared_ptr<const Batch>&)> listener);
     void stop();  // afterwards publish does nothing

@@ -31,6 +31,7 @@ struct ReadContext {
     const Caller& caller;
     Instant now;
     Origin origin;
+    events::Batch* signals = nullptr;  // events::Signal only; sent when the operation succeeds
 };
 
 struct WriteContext {

@@ -96,8 +96,12 @@ Result<std::string> ReadTask::run(const store::Snapshot& snapshot) {
         const auto now = state_->parts.clock.now();
         auto caller = state_->admit(snapshot, request_, operation_.row(), now);
         if (!caller) return caller.error();
-        ReadContext context{snapshot, *caller, now, {request_.address, request_.user_agent}};
-        return call_->read(context);
+        events::Batch signals;
+        ReadContext context{snapshot, *caller, now, {request_.address, request_.user_agent}, &signals};
+        auto result = call_->read(context);
+        if (result && !signals.empty())
+            state_->parts.hub.signal(std::make_shared<const events::Batch>(std::move(signals)));
+        return result;
     } catch (...) {
         return error_of(std::current_exception(), request_.request_id, request_.method);
     }

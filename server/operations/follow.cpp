@@ -223,6 +223,12 @@ void Following::end_feed(const events::GrantEnded& ended) {
     if (port_) port_->send({ended.feed, 0, ended.notice});
 }
 
+/// What is behind its feed is shown first.
+void Following::take_signal(const events::Signal& signal) {
+    const auto* followed = find(signal.feed);
+    if (port_ && followed && !followed->replay) port_->send({signal.feed, 0, signal.frame});
+}
+
 /// A grant that ran out by the clock is seen before the job that ends it.
 void Following::end_unasked(const events::Feed& feed) {
     forget(feed.number);

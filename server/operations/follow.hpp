@@ -154,6 +154,7 @@ class Following final : public events::Follower, public std::enable_shared_from_
     void deliver(const events::Published& event) override;
     void end_feed(const events::GrantEnded& ended) override;
     void end_session() override;
+    void take_signal(const events::Signal& signal) override;
 
    private:
     struct Replay;  // only while a feed is behind

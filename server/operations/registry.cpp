@@ -3,7 +3,7 @@
 #include "operations/open_api.hpp"
 
 #include <algorithm>
-#include <array>
+#include <map>
 #include <stdexcept>
 #include <unordered_map>
 
@@ -12,7 +12,7 @@ namespace kring::operations {
 struct Registry::Table {
     std::unordered_map<std::string_view, std::unique_ptr<Operation>> operations;
     std::unordered_map<std::string_view, EventKind> events;
-    std::array<MayFollow, 3> may_follow;  // by FeedKind
+    std::map<events::FeedKind, MayFollow> may_follow;
     std::vector<Route> routes;
 };
 
@@ -52,13 +52,13 @@ std::string Registry::render_event(const store::Snapshot& snapshot, const events
 }
 
 void Registry::feed_kind(events::FeedKind kind, MayFollow may_follow) {
-    table_->may_follow.at(static_cast<std::size_t>(kind)) = std::move(may_follow);
+    table_->may_follow[kind] = std::move(may_follow);
 }
 
 bool Registry::may_follow(const store::Snapshot& snapshot, const Caller& caller, const events::Feed& feed,
                           Instant now) const {
-    const auto& may_follow = table_->may_follow.at(static_cast<std::size_t>(feed.kind));
-    return may_follow && may_follow(snapshot, caller, feed, now);
+    const auto found = table_->may_follow.find(feed.kind);
+    return found != table_->may_follow.end() && found->second(snapshot, caller, feed, now);
 }
 
 void Registry::route(const Route& route) { table_->routes.push_back(route); }

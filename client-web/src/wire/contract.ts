@@ -824,6 +824,946 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/pairing.accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Says yes to a proposal; a mentor says with it that they don't assess the other.
+         * @description Says yes to a proposal; a mentor says with it that they don't assess the other.
+         */
+        post: operations["pairing.accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pairing.acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Says "read, I'll come back to it" to a message of the other's, or takes it back.
+         * @description Says "read, I'll come back to it" to a message of the other's, or takes it back.
+         */
+        post: operations["pairing.acknowledge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pairing.answer_closing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The three closing questions; the two read each other's answers.
+         * @description The three closing questions; the two read each other's answers.
+         */
+        post: operations["pairing.answer_closing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pairing.ask_friend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Asks a colleague to be one's critical friend until a day.
+         * @description Asks a colleague to be one's critical friend until a day.
+         */
+        post: operations["pairing.ask_friend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pairing.cancel_meeting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancels it; both calendars hear of it.
+         * @description Cancels it; both calendars hear of it.
+         */
+        post: operations["pairing.cancel_meeting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pairing.complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Brings the pair to its good end.
+         * @description Brings the pair to its good end.
+         */
+        post: operations["pairing.complete"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pairing.count_years": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pairs a school year, from five up. The coordinator, leaders and the board.
+         * @description Pairs a school year, from five up. The coordinator, leaders and the board.
+         */
+        post: operations["pairing.count_years"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pairing.create_entry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An entry of the shared log, or a note for oneself.
+         * @description An entry of the shared log, or a note for oneself.
+         */
+        post: operations["pairing.create_entry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pairing.create_goal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A goal with its steps.
+         * @description A goal with its steps.
+         */
+        post: operations["pairing.create_goal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pairing.create_meeting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Plans a meeting; both get an invitation for their calendar.
+         * @description Plans a meeting; both get an invitation for their calendar.
+         */
+        post: operations["pairing.create_meeting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pairing.decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Says no to a proposal, or takes it back.
+         * @description Says no to a proposal, or takes it back.
+         */
+        post: operations["pairing.decline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pairing.delete_entry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes one's own entry or note away.
+         * @description Takes one's own entry or note away.
+         */
+        post: operations["pairing.delete_entry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pairing.delete_goal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes a goal away; either of the two.
+         * @description Takes a goal away; either of the two.
+         */
+        post: operations["pairing.delete_goal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pairing.delete_message": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Leaves a tombstone of one's own message.
+         * @description Leaves a tombstone of one's own message.
+         */
+        post: operations["pairing.delete_message"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pairing.destroy_words": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Destroys all that one wrote in a pair that is over, for good.
+         * @description Destroys all that one wrote in a pair that is over, for good.
+         */
+        post: operations["pairing.destroy_words"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pairing.download_meeting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A meeting as an iCalendar file. The two.
+         * @description A meeting as an iCalendar file. The two.
+         */
+        post: operations["pairing.download_meeting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pairing.edit_entry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Changes one's own entry or note.
+         * @description Changes one's own entry or note.
+         */
+        post: operations["pairing.edit_entry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pairing.edit_goal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Changes a goal or its steps; either of the two.
+         * @description Changes a goal or its steps; either of the two.
+         */
+        post: operations["pairing.edit_goal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pairing.edit_meeting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Moves or changes a meeting; both calendars hear of it.
+         * @description Moves or changes a meeting; both calendars hear of it.
+         */
+        post: operations["pairing.edit_meeting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pairing.edit_message": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Changes one's own message.
+         * @description Changes one's own message.
+         */
+        post: operations["pairing.edit_message"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pairing.end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stops, at once and without a reason.
+         * @description Stops, at once and without a reason.
+         */
+        post: operations["pairing.end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pairing.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A pair with all but its messages. The two.
+         * @description A pair with all but its messages. The two.
+         */
+        post: operations["pairing.get"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pairing.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The caller's pairs, proposals, offer and request.
+         * @description The caller's pairs, proposals, offer and request.
+         */
+        post: operations["pairing.list"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pairing.list_accesses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Who can read this pair, and what ever changed that. The two.
+         * @description Who can read this pair, and what ever changed that. The two.
+         */
+        post: operations["pairing.list_accesses"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pairing.list_agreements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * All versions of the agreement, newest first. The two.
+         * @description All versions of the agreement, newest first. The two.
+         */
+        post: operations["pairing.list_agreements"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pairing.list_messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A page of the conversation, the newest unless it says where.
+         * @description A page of the conversation, the newest unless it says where.
+         */
+        post: operations["pairing.list_messages"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pairing.mark_read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * How far one has read; seen by oneself alone.
+         * @description How far one has read; seen by oneself alone.
+         */
+        post: operations["pairing.mark_read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pairing.offer_room": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Says how many one can mentor, and for what; 0 ends the offer.
+         * @description Says how many one can mentor, and for what; 0 ends the offer.
+         */
+        post: operations["pairing.offer_room"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pairing.pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Signals rest until one of the two resumes.
+         * @description Signals rest until one of the two resumes.
+         */
+        post: operations["pairing.pause"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pairing.promise_afternoon": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Which afternoon the school keeps free for the round table. Its leader.
+         * @description Which afternoon the school keeps free for the round table. Its leader.
+         */
+        post: operations["pairing.promise_afternoon"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pairing.propose": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Puts a request before a mentor. Who asked, and the coordinator; both of the two have to accept.
+         * @description Puts a request before a mentor. Who asked, and the coordinator; both of the two have to accept.
+         */
+        post: operations["pairing.propose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pairing.request": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Asks for a mentor. Starters.
+         * @description Asks for a mentor. Starters.
+         */
+        post: operations["pairing.request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pairing.resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Goes on after a pause.
+         * @description Goes on after a pause.
+         */
+        post: operations["pairing.resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pairing.search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Finds words within one pair, for the two only.
+         * @description Finds words within one pair, for the two only.
+         */
+        post: operations["pairing.search"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pairing.send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Writes to the other. The two of a pair.
+         * @description Writes to the other. The two of a pair.
+         */
+        post: operations["pairing.send"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pairing.set_end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Moves the day that the pair ends on.
+         * @description Moves the day that the pair ends on.
+         */
+        post: operations["pairing.set_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pairing.set_reading_days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The days on which one usually reads, for the other to see.
+         * @description The days on which one usually reads, for the other to see.
+         */
+        post: operations["pairing.set_reading_days"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pairing.set_status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Running, quiet, or asks for help: all that the coordinator sees.
+         * @description Running, quiet, or asks for help: all that the coordinator sees.
+         */
+        post: operations["pairing.set_status"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pairing.show_entry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Shows one's own note to the other, or withdraws it.
+         * @description Shows one's own note to the other, or withdraws it.
+         */
+        post: operations["pairing.show_entry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pairing.show_programme": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Which pairs there are and what the two have set, who waits for one. The coordinator.
+         * @description Which pairs there are and what the two have set, who waits for one. The coordinator.
+         */
+        post: operations["pairing.show_programme"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pairing.show_schools": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Which starters of one's school have a mentor: yes or no. Its leader.
+         * @description Which starters of one's school have a mentor: yes or no. Its leader.
+         */
+        post: operations["pairing.show_schools"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pairing.sign_agreement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Signs the newest version.
+         * @description Signs the newest version.
+         */
+        post: operations["pairing.sign_agreement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pairing.suggest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mentors who fit a request, with reasons. Who asked, and the coordinator.
+         * @description Mentors who fit a request, with reasons. Who asked, and the coordinator.
+         */
+        post: operations["pairing.suggest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pairing.take_along": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * All that one wrote in a pair, to keep; noted in its access log.
+         * @description All that one wrote in a pair, to keep; noted in its access log.
+         */
+        post: operations["pairing.take_along"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pairing.type": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Shows the other that one is writing. Stored nowhere.
+         * @description Shows the other that one is writing. Stored nowhere.
+         */
+        post: operations["pairing.type"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pairing.withdraw_request": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * No longer looks for a mentor; proposals that wait are taken back.
+         * @description No longer looks for a mentor; proposals that wait are taken back.
+         */
+        post: operations["pairing.withdraw_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pairing.write_agreement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A new version of the five sentences; who signed has to sign again.
+         * @description A new version of the five sentences; who signed has to sign again.
+         */
+        post: operations["pairing.write_agreement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/person.add": {
         parameters: {
             query?: never;
@@ -1800,6 +2740,149 @@ export interface components {
             at: string;
             data: components["schemas"]["NotificationsWithdrawn"];
         };
+        /** @description A new version, or a signature under the newest. */
+        "Event_pairing.agreement_changed": {
+            /** Format: uuid */
+            feed_id: string;
+            seq: number;
+            /** @constant */
+            type: "pairing.agreement_changed";
+            /** Format: date-time */
+            at: string;
+            data: components["schemas"]["Agreement"];
+        };
+        /** @description A pair of one's own, as it is now; void when it is no more. */
+        "Event_pairing.changed": {
+            /** Format: uuid */
+            feed_id: string;
+            seq: number;
+            /** @constant */
+            type: "pairing.changed";
+            /** Format: date-time */
+            at: string;
+            data: components["schemas"]["PairingCard"];
+        };
+        /** @description Answers to the closing questions. */
+        "Event_pairing.closing_answered": {
+            /** Format: uuid */
+            feed_id: string;
+            seq: number;
+            /** @constant */
+            type: "pairing.closing_answered";
+            /** Format: date-time */
+            at: string;
+            data: components["schemas"]["ClosingAnswered"];
+        };
+        /** @description The days on which one of the two usually reads. */
+        "Event_pairing.days_set": {
+            /** Format: uuid */
+            feed_id: string;
+            seq: number;
+            /** @constant */
+            type: "pairing.days_set";
+            /** Format: date-time */
+            at: string;
+            data: components["schemas"]["ReadingDaysSet"];
+        };
+        /** @description An entry that both can read, as it is now. */
+        "Event_pairing.entry_changed": {
+            /** Format: uuid */
+            feed_id: string;
+            seq: number;
+            /** @constant */
+            type: "pairing.entry_changed";
+            /** Format: date-time */
+            at: string;
+            data: components["schemas"]["PairEntry"];
+        };
+        /** @description An entry that the other can't read any more. */
+        "Event_pairing.entry_withdrawn": {
+            /** Format: uuid */
+            feed_id: string;
+            seq: number;
+            /** @constant */
+            type: "pairing.entry_withdrawn";
+            /** Format: date-time */
+            at: string;
+            data: components["schemas"]["EntryWithdrawn"];
+        };
+        /** @description A goal, as it is now. */
+        "Event_pairing.goal_changed": {
+            /** Format: uuid */
+            feed_id: string;
+            seq: number;
+            /** @constant */
+            type: "pairing.goal_changed";
+            /** Format: date-time */
+            at: string;
+            data: components["schemas"]["Goal"];
+        };
+        /** @description A meeting, as it is now. */
+        "Event_pairing.meeting_changed": {
+            /** Format: uuid */
+            feed_id: string;
+            seq: number;
+            /** @constant */
+            type: "pairing.meeting_changed";
+            /** Format: date-time */
+            at: string;
+            data: components["schemas"]["PairMeeting"];
+        };
+        /** @description A message was edited, deleted, or answered with "read, I'll come back to it". */
+        "Event_pairing.message_changed": {
+            /** Format: uuid */
+            feed_id: string;
+            seq: number;
+            /** @constant */
+            type: "pairing.message_changed";
+            /** Format: date-time */
+            at: string;
+            data: components["schemas"]["PairMessage"];
+        };
+        /** @description A new message. */
+        "Event_pairing.message_sent": {
+            /** Format: uuid */
+            feed_id: string;
+            seq: number;
+            /** @constant */
+            type: "pairing.message_sent";
+            /** Format: date-time */
+            at: string;
+            data: components["schemas"]["PairMessage"];
+        };
+        /** @description A note of one's own, as it is now; void when it is gone. */
+        "Event_pairing.note_changed": {
+            /** Format: uuid */
+            feed_id: string;
+            seq: number;
+            /** @constant */
+            type: "pairing.note_changed";
+            /** Format: date-time */
+            at: string;
+            data: components["schemas"]["PairEntry"];
+        };
+        /** @description How far one has read a conversation, on one of one's devices. */
+        "Event_pairing.read": {
+            /** Format: uuid */
+            feed_id: string;
+            seq: number;
+            /** @constant */
+            type: "pairing.read";
+            /** Format: date-time */
+            at: string;
+            data: components["schemas"]["PairRead"];
+        };
+        /** @description The other is writing. A signal: without a seq, never stored, to the other alone. */
+        "Event_pairing.typing": {
+            /** Format: uuid */
+            feed_id: string;
+            seq: number;
+            /** @constant */
+            type: "pairing.typing";
+            /** Format: date-time */
+            at: string;
+            data: components["schemas"]["TypingInPair"];
+        };
         /** @description A new post. */
         "Event_post.created": {
             /** Format: uuid */
@@ -1965,7 +3048,7 @@ export interface components {
             at: string;
             data: components["schemas"]["Topic"];
         };
-        Event: components["schemas"]["Event_account.changed"] | components["schemas"]["Event_network.audience_changed"] | components["schemas"]["Event_network.changed"] | components["schemas"]["Event_network.join_requested"] | components["schemas"]["Event_network.joined"] | components["schemas"]["Event_network.left"] | components["schemas"]["Event_network.request_answered"] | components["schemas"]["Event_network.request_withdrawn"] | components["schemas"]["Event_network.role_changed"] | components["schemas"]["Event_notification.added"] | components["schemas"]["Event_notification.seen"] | components["schemas"]["Event_notification.withdrawn"] | components["schemas"]["Event_post.created"] | components["schemas"]["Event_post.deleted"] | components["schemas"]["Event_post.edited"] | components["schemas"]["Event_post.hidden"] | components["schemas"]["Event_post.reacted"] | components["schemas"]["Event_report.made"] | components["schemas"]["Event_report.settled"] | components["schemas"]["Event_thread.changed"] | components["schemas"]["Event_thread.created"] | components["schemas"]["Event_thread.helped"] | components["schemas"]["Event_thread.outcome_changed"] | components["schemas"]["Event_thread.read"] | components["schemas"]["Event_thread.set_aside_changed"] | components["schemas"]["Event_topic.changed"] | components["schemas"]["Event_topic.created"];
+        Event: components["schemas"]["Event_account.changed"] | components["schemas"]["Event_network.audience_changed"] | components["schemas"]["Event_network.changed"] | components["schemas"]["Event_network.join_requested"] | components["schemas"]["Event_network.joined"] | components["schemas"]["Event_network.left"] | components["schemas"]["Event_network.request_answered"] | components["schemas"]["Event_network.request_withdrawn"] | components["schemas"]["Event_network.role_changed"] | components["schemas"]["Event_notification.added"] | components["schemas"]["Event_notification.seen"] | components["schemas"]["Event_notification.withdrawn"] | components["schemas"]["Event_pairing.agreement_changed"] | components["schemas"]["Event_pairing.changed"] | components["schemas"]["Event_pairing.closing_answered"] | components["schemas"]["Event_pairing.days_set"] | components["schemas"]["Event_pairing.entry_changed"] | components["schemas"]["Event_pairing.entry_withdrawn"] | components["schemas"]["Event_pairing.goal_changed"] | components["schemas"]["Event_pairing.meeting_changed"] | components["schemas"]["Event_pairing.message_changed"] | components["schemas"]["Event_pairing.message_sent"] | components["schemas"]["Event_pairing.note_changed"] | components["schemas"]["Event_pairing.read"] | components["schemas"]["Event_pairing.typing"] | components["schemas"]["Event_post.created"] | components["schemas"]["Event_post.deleted"] | components["schemas"]["Event_post.edited"] | components["schemas"]["Event_post.hidden"] | components["schemas"]["Event_post.reacted"] | components["schemas"]["Event_report.made"] | components["schemas"]["Event_report.settled"] | components["schemas"]["Event_thread.changed"] | components["schemas"]["Event_thread.created"] | components["schemas"]["Event_thread.helped"] | components["schemas"]["Event_thread.outcome_changed"] | components["schemas"]["Event_thread.read"] | components["schemas"]["Event_thread.set_aside_changed"] | components["schemas"]["Event_topic.changed"] | components["schemas"]["Event_topic.created"];
         Empty: Record<string, never>;
         FeedsFollowed: {
             feeds: components["schemas"]["FollowedFeed"][];
@@ -1991,7 +3074,7 @@ export interface components {
         /** @enum {string} */
         Failure: "invalid" | "unauthenticated" | "forbidden" | "not_found" | "conflict" | "too_large" | "rate_limited" | "unavailable" | "internal";
         /** @enum {string} */
-        Reason: "bad_json" | "unknown_method" | "unknown_field" | "duplicate_field" | "missing_field" | "wrong_type" | "invalid_utf8" | "too_short" | "too_long" | "out_of_range" | "bad_format" | "too_many_items" | "too_deep" | "frame_too_large" | "unsupported_media_type" | "wrong_origin" | "wrong_method" | "not_signed_in" | "wrong_credentials" | "session_ended" | "not_allowed" | "not_found" | "feed_not_found" | "audience_changed" | "id_taken" | "already_exists" | "email_taken" | "password_too_common" | "password_too_short" | "wrong_password" | "invitation_expired" | "invitation_used_up" | "token_expired" | "last_facilitator" | "last_administrator" | "network_ended" | "thread_closed" | "topic_archived" | "outcome_changed" | "not_joined" | "already_joined" | "own_post" | "feed_limit" | "too_many_requests" | "too_many_connections" | "busy" | "disk_full" | "shutting_down" | "internal" | "http_only" | "websocket_only";
+        Reason: "bad_json" | "unknown_method" | "unknown_field" | "duplicate_field" | "missing_field" | "wrong_type" | "invalid_utf8" | "too_short" | "too_long" | "out_of_range" | "bad_format" | "too_many_items" | "too_deep" | "frame_too_large" | "unsupported_media_type" | "wrong_origin" | "wrong_method" | "not_signed_in" | "wrong_credentials" | "session_ended" | "not_allowed" | "not_found" | "feed_not_found" | "audience_changed" | "id_taken" | "already_exists" | "email_taken" | "password_too_common" | "password_too_short" | "wrong_password" | "invitation_expired" | "invitation_used_up" | "token_expired" | "last_facilitator" | "last_administrator" | "network_ended" | "thread_closed" | "topic_archived" | "outcome_changed" | "not_joined" | "already_joined" | "own_post" | "pairing_over" | "pairing_taken" | "no_room_left" | "assesses_colleague" | "confirm_not_assessing" | "not_a_starter" | "changed_meanwhile" | "feed_limit" | "too_many_requests" | "too_many_connections" | "busy" | "disk_full" | "shutting_down" | "internal" | "http_only" | "websocket_only";
         About: {
             group?: string;
             set_up: boolean;
@@ -2311,10 +3394,10 @@ export interface components {
             network_role?: components["schemas"]["NetworkRole"];
         };
         /** @enum {string} */
-        FeedKind: "network" | "facilitators" | "inbox";
+        FeedKind: "network" | "facilitators" | "pairing" | "inbox";
         Home: {
             today: string;
-            five_minutes: components["schemas"]["Suggestion"][];
+            five_minutes: components["schemas"]["home_Suggestion"][];
             since: components["schemas"]["Since"];
             networks: components["schemas"]["NetworkCard"][];
             suggestions: components["schemas"]["NetworkCard"][];
@@ -2331,7 +3414,7 @@ export interface components {
             outcomes: components["schemas"]["ThreadCard"][];
             new_threads: components["schemas"]["NewThreads"][];
         };
-        Suggestion: {
+        home_Suggestion: {
             thread?: components["schemas"]["ThreadCard"];
             network?: components["schemas"]["NetworkCard"];
             why: components["schemas"]["Why"];
@@ -2612,10 +3695,12 @@ export interface components {
             title?: string;
             /** Format: uuid */
             post_id?: string;
+            /** Format: uuid */
+            pairing_id?: string;
             by?: components["schemas"]["PersonRef"];
         };
         /** @enum {string} */
-        NotificationKind: "reply" | "mention" | "asked_to_help" | "outcome" | "tried" | "join_request" | "invited" | "facilitator_needed" | "report" | "post_hidden" | "thread_retitled";
+        NotificationKind: "reply" | "mention" | "asked_to_help" | "outcome" | "tried" | "join_request" | "invited" | "facilitator_needed" | "report" | "post_hidden" | "thread_retitled" | "pairing_proposed" | "pairing_began" | "pairing_ask_again" | "pairing_filled" | "pairing_message" | "pairing_meeting" | "pairing_agreement" | "pairing_closing" | "pairing_over" | "pairing_ask_other" | "pairing_asks_help" | "starter_without_pair";
         NotificationPage: {
             notifications: components["schemas"]["Notification"][];
             /** Format: uuid */
@@ -2634,6 +3719,560 @@ export interface components {
         };
         MarkSeen: {
             notification_ids?: string[];
+        };
+        AcceptPairing: {
+            /** Format: uuid */
+            pairing_id: string;
+            not_assessing?: boolean;
+        };
+        /** @enum {string} */
+        AccessAct: "began" | "taken_along" | "destroyed" | "keys_rotated" | "restored" | "over";
+        AccessEntry: {
+            /** Format: date-time */
+            at: string;
+            act: components["schemas"]["AccessAct"];
+            by?: components["schemas"]["PersonRef"];
+        };
+        AccessLog: {
+            readers: components["schemas"]["PersonRef"][];
+            entries: components["schemas"]["AccessEntry"][];
+        };
+        AcknowledgeMessage: {
+            /** Format: uuid */
+            message_id: string;
+            on: boolean;
+        };
+        Agreement: {
+            /** Format: uuid */
+            pairing_id: string;
+            version: number;
+            text: components["schemas"]["AgreementText"];
+            /** Format: uuid */
+            author: string;
+            /** Format: date-time */
+            at: string;
+            signatures: components["schemas"]["Signature"][];
+            destroyed: boolean;
+        };
+        AgreementText: {
+            focus: string;
+            rhythm: string;
+            looking: string;
+            between_us: string;
+            stopping: string;
+        };
+        Agreements: {
+            versions: components["schemas"]["Agreement"][];
+        };
+        AnswerClosing: {
+            /** Format: uuid */
+            pairing_id: string;
+            text: components["schemas"]["ClosingText"];
+        };
+        AskFriend: {
+            /** Format: uuid */
+            pairing_id: string;
+            /** Format: uuid */
+            person_id: string;
+            /** Format: date */
+            ends_on: string;
+        };
+        CalendarFile: {
+            file_name: string;
+            text: string;
+        };
+        Closing: {
+            /** Format: uuid */
+            person_id: string;
+            text: components["schemas"]["ClosingText"];
+            /** Format: date-time */
+            at: string;
+        };
+        ClosingAnswered: {
+            /** Format: uuid */
+            pairing_id: string;
+            closing: components["schemas"]["Closing"];
+        };
+        ClosingText: {
+            learned: string;
+            helped: string;
+            keep: string;
+        };
+        CreateEntry: {
+            /** Format: uuid */
+            entry_id: string;
+            /** Format: uuid */
+            pairing_id: string;
+            kind: components["schemas"]["EntryKind"];
+            /** Format: date */
+            on: string;
+            text: string;
+        };
+        CreateGoal: {
+            /** Format: uuid */
+            goal_id: string;
+            /** Format: uuid */
+            pairing_id: string;
+            text: components["schemas"]["GoalText"];
+        };
+        CreateMeeting: {
+            /** Format: uuid */
+            meeting_id: string;
+            /** Format: uuid */
+            pairing_id: string;
+            /** Format: date-time */
+            starts_at: string;
+            minutes: number;
+            text: components["schemas"]["MeetingText"];
+        };
+        EditEntry: {
+            /** Format: uuid */
+            entry_id: string;
+            /** Format: date */
+            on: string;
+            text: string;
+        };
+        EditGoal: {
+            /** Format: uuid */
+            goal_id: string;
+            after_version: number;
+            text: components["schemas"]["GoalText"];
+            reached: boolean;
+        };
+        EditMeeting: {
+            /** Format: uuid */
+            meeting_id: string;
+            after_sequence: number;
+            /** Format: date-time */
+            starts_at: string;
+            minutes: number;
+            text: components["schemas"]["MeetingText"];
+        };
+        EditMessage: {
+            /** Format: uuid */
+            message_id: string;
+            body: string;
+        };
+        /** @enum {string} */
+        EntryKind: "log" | "note";
+        EntryWithdrawn: {
+            /** Format: uuid */
+            pairing_id: string;
+            /** Format: uuid */
+            entry_id: string;
+            deleted: boolean;
+        };
+        FoundInPair: {
+            kind: components["schemas"]["FoundKind"];
+            /** Format: uuid */
+            message_id?: string;
+            seq?: number;
+            /** Format: uuid */
+            entry_id?: string;
+            /** Format: uuid */
+            goal_id?: string;
+            /** Format: uuid */
+            author: string;
+            /** Format: date-time */
+            at: string;
+            snippet: string;
+        };
+        /** @enum {string} */
+        FoundKind: "message" | "entry" | "goal" | "agreement";
+        Goal: {
+            /** Format: uuid */
+            goal_id: string;
+            /** Format: uuid */
+            pairing_id: string;
+            version: number;
+            text: components["schemas"]["GoalText"];
+            reached: boolean;
+            /** Format: uuid */
+            author: string;
+            /** Format: date-time */
+            created_at: string;
+            deleted: boolean;
+        };
+        GoalStep: {
+            text: string;
+            done: boolean;
+        };
+        GoalText: {
+            title: string;
+            steps: components["schemas"]["GoalStep"][];
+        };
+        ListMessages: {
+            /** Format: uuid */
+            pairing_id: string;
+            before?: number;
+            limit?: number;
+        };
+        ListedStarter: {
+            person: components["schemas"]["PersonRef"];
+            /** Format: date-time */
+            listed_at: string;
+            has_asked: boolean;
+        };
+        MarkPairRead: {
+            /** Format: uuid */
+            pairing_id: string;
+            last_read_seq: number;
+        };
+        /** @enum {string} */
+        MatchReason: "same_year" | "near_year" | "same_subject" | "other_school" | "same_school" | "same_day" | "has_room";
+        MeetingText: {
+            about: string;
+            place: string;
+        };
+        MentorOffer: {
+            room: number;
+            taken: number;
+            wishes: components["schemas"]["Wishes"];
+        };
+        MentorRequest: {
+            /** Format: uuid */
+            request_id: string;
+            kind: components["schemas"]["PairingKind"];
+            wishes: components["schemas"]["Wishes"];
+            school: components["schemas"]["SchoolWish"];
+            offer_on: boolean;
+            /** Format: date-time */
+            created_at: string;
+        };
+        MentorWithRoom: {
+            mentor: components["schemas"]["PersonRef"];
+            room: number;
+            taken: number;
+        };
+        MessageList: {
+            messages: components["schemas"]["PairMessage"][];
+            before?: number;
+            last_read_seq: number;
+            as_of?: components["schemas"]["PairAsOf"];
+        };
+        MyPairings: {
+            pairings: components["schemas"]["PairingCard"][];
+            offer?: components["schemas"]["MentorOffer"];
+            request?: components["schemas"]["MentorRequest"];
+            may_ask: boolean;
+            /** Format: date-time */
+            starter_until?: string;
+            table_afternoon?: components["schemas"]["Weekday"];
+            confidential_people: components["schemas"]["PersonRef"][];
+        };
+        MyWords: {
+            /** Format: uuid */
+            pairing_id: string;
+            with: components["schemas"]["PersonRef"];
+            messages: components["schemas"]["PairMessage"][];
+            entries: components["schemas"]["PairEntry"][];
+            goals: components["schemas"]["Goal"][];
+            agreement?: components["schemas"]["Agreement"];
+            closing?: components["schemas"]["ClosingText"];
+        };
+        OfferRoom: {
+            room: number;
+            wishes: components["schemas"]["Wishes"];
+        };
+        OneEntry: {
+            /** Format: uuid */
+            entry_id: string;
+        };
+        OneGoal: {
+            /** Format: uuid */
+            goal_id: string;
+        };
+        OneMeeting: {
+            /** Format: uuid */
+            meeting_id: string;
+        };
+        OneMessage: {
+            /** Format: uuid */
+            message_id: string;
+        };
+        OnePairing: {
+            /** Format: uuid */
+            pairing_id: string;
+        };
+        OneRequest: {
+            /** Format: uuid */
+            request_id: string;
+        };
+        PairAsOf: {
+            /** Format: uuid */
+            feed_id: string;
+            seq: number;
+        };
+        PairEntry: {
+            /** Format: uuid */
+            entry_id: string;
+            /** Format: uuid */
+            pairing_id: string;
+            kind: components["schemas"]["EntryKind"];
+            /** Format: uuid */
+            author: string;
+            on: string;
+            text: string;
+            shown: boolean;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            edited_at?: string;
+        };
+        PairMeeting: {
+            /** Format: uuid */
+            meeting_id: string;
+            /** Format: uuid */
+            pairing_id: string;
+            sequence: number;
+            /** Format: date-time */
+            starts_at: string;
+            minutes: number;
+            text: components["schemas"]["MeetingText"];
+            cancelled: boolean;
+            /** Format: uuid */
+            author: string;
+        };
+        PairMessage: {
+            /** Format: uuid */
+            message_id: string;
+            /** Format: uuid */
+            pairing_id: string;
+            seq: number;
+            /** Format: uuid */
+            author: string;
+            body: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            edited_at?: string;
+            deleted: boolean;
+            acknowledged: boolean;
+        };
+        PairRead: {
+            /** Format: uuid */
+            pairing_id: string;
+            last_read_seq: number;
+            unread: number;
+        };
+        PairSearchResult: {
+            found: components["schemas"]["FoundInPair"][];
+            more: boolean;
+        };
+        PairingCard: {
+            /** Format: uuid */
+            pairing_id: string;
+            kind: components["schemas"]["PairingKind"];
+            state: components["schemas"]["PairingState"];
+            side: components["schemas"]["Side"];
+            other: components["schemas"]["PersonRef"];
+            my_yes: boolean;
+            other_yes: boolean;
+            by_coordinator: boolean;
+            /** Format: date-time */
+            proposed_at: string;
+            /** Format: date-time */
+            answer_by?: string;
+            /** Format: date-time */
+            started_at?: string;
+            ends_on?: string;
+            status: components["schemas"]["PairingStatus"];
+            /** Format: uuid */
+            feed_id?: string;
+            unread: number;
+            /** Format: date-time */
+            words_until?: string;
+            my_words_destroyed: boolean;
+        };
+        /** @enum {string} */
+        PairingKind: "teacher" | "leader" | "critical_friend";
+        PairingPage: {
+            card: components["schemas"]["PairingCard"];
+            readers: components["schemas"]["PersonRef"][];
+            year_line: components["schemas"]["YearStep"][];
+            my_reading_days: components["schemas"]["Weekday"][];
+            other_reading_days: components["schemas"]["Weekday"][];
+            /** Format: date-time */
+            signal_at?: string;
+            agreement?: components["schemas"]["Agreement"];
+            goals: components["schemas"]["Goal"][];
+            meetings: components["schemas"]["PairMeeting"][];
+            entries: components["schemas"]["PairEntry"][];
+            closings: components["schemas"]["Closing"][];
+            asked_to_close: boolean;
+            confidential_people: components["schemas"]["PersonRef"][];
+            as_of?: components["schemas"]["PairAsOf"];
+        };
+        /** @enum {string} */
+        PairingState: "proposed" | "active" | "paused" | "completed" | "ended";
+        /** @enum {string} */
+        PairingStatus: "running" | "quiet" | "asks_help";
+        Programme: {
+            pairs: components["schemas"]["ProgrammePair"][];
+            waiting: components["schemas"]["WaitingRequest"][];
+            without_pair: components["schemas"]["ListedStarter"][];
+            mentors: components["schemas"]["MentorWithRoom"][];
+        };
+        ProgrammePair: {
+            /** Format: uuid */
+            pairing_id: string;
+            kind: components["schemas"]["PairingKind"];
+            state: components["schemas"]["PairingState"];
+            mentee: components["schemas"]["PersonRef"];
+            mentor: components["schemas"]["PersonRef"];
+            status: components["schemas"]["PairingStatus"];
+            ends_on?: string;
+        };
+        PromiseAfternoon: {
+            /** Format: uuid */
+            school_id: string;
+            afternoon?: components["schemas"]["Weekday"];
+        };
+        ProposePairing: {
+            /** Format: uuid */
+            pairing_id: string;
+            /** Format: uuid */
+            request_id: string;
+            /** Format: uuid */
+            mentor_id: string;
+        };
+        ProposedPairing: {
+            /** Format: uuid */
+            pairing_id: string;
+            /** Format: date-time */
+            answer_by: string;
+        };
+        ReadingDaysSet: {
+            /** Format: uuid */
+            pairing_id: string;
+            /** Format: uuid */
+            person_id: string;
+            days: components["schemas"]["Weekday"][];
+        };
+        RequestMentor: {
+            /** Format: uuid */
+            request_id: string;
+            wishes: components["schemas"]["Wishes"];
+            school: components["schemas"]["SchoolWish"];
+            offer_on: boolean;
+        };
+        SchoolOfLeader: {
+            /** Format: uuid */
+            school_id: string;
+            name: string;
+            starters: components["schemas"]["StarterOfSchool"][];
+            table_afternoon?: components["schemas"]["Weekday"];
+        };
+        /** @enum {string} */
+        SchoolWish: "other" | "same" | "any";
+        SchoolsOfLeader: {
+            schools: components["schemas"]["SchoolOfLeader"][];
+        };
+        SearchPair: {
+            /** Format: uuid */
+            pairing_id: string;
+            text: string;
+        };
+        SendMessage: {
+            /** Format: uuid */
+            message_id: string;
+            /** Format: uuid */
+            pairing_id: string;
+            body: string;
+        };
+        SetPairingEnd: {
+            /** Format: uuid */
+            pairing_id: string;
+            /** Format: date */
+            ends_on: string;
+        };
+        SetPairingStatus: {
+            /** Format: uuid */
+            pairing_id: string;
+            status: components["schemas"]["PairingStatus"];
+        };
+        SetReadingDays: {
+            /** Format: uuid */
+            pairing_id: string;
+            days: components["schemas"]["Weekday"][];
+        };
+        ShowEntry: {
+            /** Format: uuid */
+            entry_id: string;
+            shown: boolean;
+        };
+        /** @enum {string} */
+        Side: "mentee" | "mentor";
+        SignAgreement: {
+            /** Format: uuid */
+            pairing_id: string;
+            version: number;
+        };
+        Signature: {
+            /** Format: uuid */
+            person_id: string;
+            /** Format: date-time */
+            at: string;
+        };
+        StarterOfSchool: {
+            person: components["schemas"]["PersonRef"];
+            has_mentor: boolean;
+        };
+        pairing_Suggestion: {
+            mentor: components["schemas"]["PersonRef"];
+            wishes: components["schemas"]["Wishes"];
+            reasons: components["schemas"]["MatchReason"][];
+        };
+        Suggestions: {
+            mentors: components["schemas"]["pairing_Suggestion"][];
+            at_once: number;
+            /** Format: date-time */
+            answer_by: string;
+        };
+        TypeInPair: {
+            /** Format: uuid */
+            pairing_id: string;
+        };
+        TypingInPair: {
+            /** Format: uuid */
+            pairing_id: string;
+            /** Format: uuid */
+            person_id: string;
+        };
+        WaitingRequest: {
+            request: components["schemas"]["MentorRequest"];
+            mentee: components["schemas"]["PersonRef"];
+            asked: number;
+        };
+        /** @enum {string} */
+        Weekday: "monday" | "tuesday" | "wednesday" | "thursday" | "friday";
+        Wishes: {
+            subjects: string[];
+            years: number[];
+            days: components["schemas"]["Weekday"][];
+        };
+        WriteAgreement: {
+            /** Format: uuid */
+            pairing_id: string;
+            after_version: number;
+            text: components["schemas"]["AgreementText"];
+        };
+        YearCount: {
+            school_year: string;
+            pairs?: number;
+            across_schools?: number;
+            within_a_school?: number;
+        };
+        YearCounts: {
+            years: components["schemas"]["YearCount"][];
+        };
+        /** @enum {string} */
+        YearPhase: "start" | "first_weeks" | "autumn_dip" | "report_talks" | "closing";
+        YearStep: {
+            phase: components["schemas"]["YearPhase"];
+            from: string;
+            until: string;
+            now: boolean;
         };
         FindPeople: {
             text: string;
@@ -4439,6 +6078,1557 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Empty"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "pairing.accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptPairing"];
+            };
+        };
+        responses: {
+            /** @description The result */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PairingCard"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "pairing.acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcknowledgeMessage"];
+            };
+        };
+        responses: {
+            /** @description The result */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Empty"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "pairing.answer_closing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerClosing"];
+            };
+        };
+        responses: {
+            /** @description The result */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Closing"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "pairing.ask_friend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskFriend"];
+            };
+        };
+        responses: {
+            /** @description The result */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposedPairing"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "pairing.cancel_meeting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OneMeeting"];
+            };
+        };
+        responses: {
+            /** @description The result */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Empty"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "pairing.complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OnePairing"];
+            };
+        };
+        responses: {
+            /** @description The result */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PairingCard"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "pairing.count_years": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Empty"];
+            };
+        };
+        responses: {
+            /** @description The result */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["YearCounts"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "pairing.create_entry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateEntry"];
+            };
+        };
+        responses: {
+            /** @description The result */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PairEntry"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "pairing.create_goal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateGoal"];
+            };
+        };
+        responses: {
+            /** @description The result */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Goal"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "pairing.create_meeting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateMeeting"];
+            };
+        };
+        responses: {
+            /** @description The result */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PairMeeting"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "pairing.decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OnePairing"];
+            };
+        };
+        responses: {
+            /** @description The result */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Empty"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "pairing.delete_entry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OneEntry"];
+            };
+        };
+        responses: {
+            /** @description The result */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Empty"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "pairing.delete_goal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OneGoal"];
+            };
+        };
+        responses: {
+            /** @description The result */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Empty"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "pairing.delete_message": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OneMessage"];
+            };
+        };
+        responses: {
+            /** @description The result */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Empty"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "pairing.destroy_words": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OnePairing"];
+            };
+        };
+        responses: {
+            /** @description The result */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Empty"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "pairing.download_meeting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OneMeeting"];
+            };
+        };
+        responses: {
+            /** @description The result */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarFile"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "pairing.edit_entry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditEntry"];
+            };
+        };
+        responses: {
+            /** @description The result */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PairEntry"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "pairing.edit_goal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditGoal"];
+            };
+        };
+        responses: {
+            /** @description The result */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Goal"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "pairing.edit_meeting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditMeeting"];
+            };
+        };
+        responses: {
+            /** @description The result */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PairMeeting"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "pairing.edit_message": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditMessage"];
+            };
+        };
+        responses: {
+            /** @description The result */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PairMessage"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "pairing.end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OnePairing"];
+            };
+        };
+        responses: {
+            /** @description The result */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PairingCard"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "pairing.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OnePairing"];
+            };
+        };
+        responses: {
+            /** @description The result */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PairingPage"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "pairing.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Empty"];
+            };
+        };
+        responses: {
+            /** @description The result */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyPairings"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "pairing.list_accesses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OnePairing"];
+            };
+        };
+        responses: {
+            /** @description The result */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessLog"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "pairing.list_agreements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OnePairing"];
+            };
+        };
+        responses: {
+            /** @description The result */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agreements"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "pairing.list_messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ListMessages"];
+            };
+        };
+        responses: {
+            /** @description The result */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageList"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "pairing.mark_read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MarkPairRead"];
+            };
+        };
+        responses: {
+            /** @description The result */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Empty"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "pairing.offer_room": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfferRoom"];
+            };
+        };
+        responses: {
+            /** @description The result */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MentorOffer"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "pairing.pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OnePairing"];
+            };
+        };
+        responses: {
+            /** @description The result */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PairingCard"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "pairing.promise_afternoon": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PromiseAfternoon"];
+            };
+        };
+        responses: {
+            /** @description The result */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Empty"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "pairing.propose": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposePairing"];
+            };
+        };
+        responses: {
+            /** @description The result */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposedPairing"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "pairing.request": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestMentor"];
+            };
+        };
+        responses: {
+            /** @description The result */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MentorRequest"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "pairing.resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OnePairing"];
+            };
+        };
+        responses: {
+            /** @description The result */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PairingCard"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "pairing.search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SearchPair"];
+            };
+        };
+        responses: {
+            /** @description The result */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PairSearchResult"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "pairing.send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendMessage"];
+            };
+        };
+        responses: {
+            /** @description The result */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PairMessage"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "pairing.set_end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetPairingEnd"];
+            };
+        };
+        responses: {
+            /** @description The result */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PairingCard"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "pairing.set_reading_days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetReadingDays"];
+            };
+        };
+        responses: {
+            /** @description The result */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Empty"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "pairing.set_status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetPairingStatus"];
+            };
+        };
+        responses: {
+            /** @description The result */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PairingCard"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "pairing.show_entry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShowEntry"];
+            };
+        };
+        responses: {
+            /** @description The result */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PairEntry"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "pairing.show_programme": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Empty"];
+            };
+        };
+        responses: {
+            /** @description The result */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Programme"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "pairing.show_schools": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Empty"];
+            };
+        };
+        responses: {
+            /** @description The result */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchoolsOfLeader"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "pairing.sign_agreement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignAgreement"];
+            };
+        };
+        responses: {
+            /** @description The result */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agreement"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "pairing.suggest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OneRequest"];
+            };
+        };
+        responses: {
+            /** @description The result */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Suggestions"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "pairing.take_along": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OnePairing"];
+            };
+        };
+        responses: {
+            /** @description The result */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyWords"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "pairing.type": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TypeInPair"];
+            };
+        };
+        responses: {
+            /** @description The result */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Empty"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "pairing.withdraw_request": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OneRequest"];
+            };
+        };
+        responses: {
+            /** @description The result */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Empty"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "pairing.write_agreement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteAgreement"];
+            };
+        };
+        responses: {
+            /** @description The result */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agreement"];
                 };
             };
             /** @description What went wrong */

@@ -167,7 +167,10 @@ std::vector<FeedOfMine> list_feeds(const store::Snapshot& snapshot, PersonId per
         " JOIN networks n ON n.network_id = m.network_id"
         " JOIN feeds f ON f.owner = n.network_id AND"
         "   (f.kind = 'network' OR (f.kind = 'facilitators' AND m.role = 'facilitator'))"
-        " WHERE m.person_id = ?1",
+        " WHERE m.person_id = ?1"
+        " UNION ALL SELECT f.feed_id, f.kind, f.owner, NULL, f.seq FROM pairings r"
+        " JOIN feeds f ON f.owner = r.pairing_id AND f.kind = 'pairing'"
+        " WHERE (r.mentee = ?1 OR r.mentor = ?1) AND r.state IN ('active', 'paused')",
         person);
     std::vector<FeedOfMine> feeds;
     while (rows.next())

@@ -94,7 +94,7 @@ struct FeedOfMine {
     std::int64_t seq{};
 };
 BOOST_DESCRIBE_STRUCT(FeedOfMine, (), (feed_id, kind, owner_id, name, seq))
-/// The inbox, and the feeds of the networks that the person is or was in: who may follow them the feed's feature says.
+/// The inbox, the feeds of open pairs, and those of the networks that the person is or was in: who may follow them the feed's feature says.
 std::vector<FeedOfMine> list_feeds(const store::Snapshot& snapshot, PersonId person);
 std::int64_t count_unseen_notifications(const store::Snapshot& snapshot, PersonId person);
 

@@ -24,6 +24,10 @@ Words dutch(MailKind kind) {
             return {"Er is een reactie op je vraag", "Een collega heeft gereageerd op je vraag. Lees het hier:"};
         case MailKind::mention:
             return {"Je wordt genoemd in een gesprek", "Een collega heeft je genoemd in een gesprek. Lees het hier:"};
+        case MailKind::pair:
+            return {"Er is iets nieuws voor je", "In Kring staat iets nieuws voor je klaar. Lees het hier:"};
+        case MailKind::meeting:
+            return {"Een afspraak voor je agenda", "Er is een afspraak gemaakt of veranderd. Je vindt hem hier:"};
         case MailKind::password_reset:
             break;
     }
@@ -38,6 +42,10 @@ Words english(MailKind kind) {
         case MailKind::mention:
             return {"You are mentioned in a conversation",
                     "A colleague mentioned you in a conversation. Read it here:"};
+        case MailKind::pair:
+            return {"There is something new for you", "Something new is waiting for you in Kring. Read it here:"};
+        case MailKind::meeting:
+            return {"A meeting for your calendar", "A meeting was made or changed. You find it here:"};
         case MailKind::password_reset:
             break;
     }
@@ -103,6 +111,32 @@ std::string quoted_printable(std::string_view text) {
     return out;
 }
 
+// Headers of a body and the body: RFC 2045, section 6.
+std::string part(std::string_view type, std::string_view body) {
+    std::string text{"Content-Type: "};
+    text.append(type).append("\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n");
+    return text + quoted_printable(body);
+}
+
+std::string without_returns(std::string text) {
+    std::erase(text, '\r');
+    return text;
+}
+
+// RFC 6047, section 2.4: the method stands in the header too.
+std::string method_of(std::string_view calendar) {
+    constexpr std::string_view name = "METHOD:";
+    const auto begin = calendar.find(name);
+    if (begin == std::string_view::npos) return "PUBLISH";
+    calendar.remove_prefix(begin + name.size());
+    return std::string{calendar.substr(0, calendar.find_first_of("\r\n"))};
+}
+
+// No line of a quoted-printable body begins like it.
+std::string boundary_of(std::string_view message_id) {
+    return "=_" + std::string{message_id.substr(1, message_id.find('@') - 1)};
+}
+
 // RFC 5322, section 3.3.
 std::string mail_date(Instant at) {
     auto seconds = static_cast<std::time_t>(to_milliseconds(at) / 1000);
@@ -141,10 +175,16 @@ std::string compose(const Letter& letter, std::string_view from, std::string_vie
     header("Message-ID", message_id);
     header("Subject", header_text(letter.subject));
     header("MIME-Version", "1.0");
-    header("Content-Type", "text/plain; charset=utf-8");
-    header("Content-Transfer-Encoding", "quoted-printable");
     header("Auto-Submitted", "auto-generated");  // RFC 3834: no out-of-office replies to it
-    return text + "\r\n" + quoted_printable(letter.body);
+    const auto plain = part("text/plain; charset=utf-8", letter.body);
+    if (!letter.calendar) return text + plain;
+    const auto boundary = boundary_of(message_id);
+    header("Content-Type", "multipart/alternative; boundary=\"" + boundary + "\"");
+    const auto calendar =
+        part("text/calendar; charset=utf-8; method=" + method_of(*letter.calendar), without_returns(*letter.calendar));
+    text.append("\r\n--").append(boundary).append("\r\n").append(plain);
+    text.append("\r\n--").append(boundary).append("\r\n").append(calendar);
+    return text.append("\r\n--").append(boundary).append("--\r\n");
 }
 
 std::string_view address_of(std::string_view mailbox) {

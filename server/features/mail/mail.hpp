@@ -9,13 +9,14 @@
 
 #include <boost/describe/enum.hpp>
 
+#include <optional>
 #include <string>
 #include <string_view>
 
 namespace kring::mail {
 
-enum class MailKind { reply, mention, password_reset };
-BOOST_DESCRIBE_ENUM(MailKind, reply, mention, password_reset)
+enum class MailKind { reply, mention, pair, meeting, password_reset };
+BOOST_DESCRIBE_ENUM(MailKind, reply, mention, pair, meeting, password_reset)
 
 /// The timetable's kind of the jobs that `enqueue` makes.
 inline constexpr std::string_view job_kind = "mail.send";
@@ -25,9 +26,9 @@ inline constexpr int most_attempts = 22;
 /// One mail to `person` for each (kind, person, key), e.g. the post's id. When it is sent, it is dropped for a person
 /// who is deactivated or wants no mail of this kind by then, and when SMTP isn't configured. What they didn't ask for
 /// themselves waits until their quiet hours are over.
-/// `link_path` begins with "/" and leads to a page of the site.
+/// `link_path` begins with "/" and leads to a page of the site. `subject`: what an invitation in it is for.
 void enqueue(store::Transaction& transaction, PersonId person, MailKind kind, std::string_view key,
-             std::string_view link_path, Instant now);
+             std::string_view link_path, Instant now, std::optional<Uuid> subject = std::nullopt);
 
 struct Message {
     std::string to;          // an address
@@ -37,7 +38,8 @@ struct Message {
 
 struct Letter {
     std::string subject;
-    std::string body;  // lines end in \n
+    std::string body;                       // lines end in \n
+    std::optional<std::string> calendar{};  // RFC 5545, sent as RFC 6047 says
 };
 /// The words in the receiver's language. `link` and `profile_link` are whole addresses of the site.
 Letter letter_for(MailKind kind, operations::Language language, std::string_view link, std::string_view profile_link);

@@ -17,14 +17,16 @@ struct Queued {
     PersonId person_id{};
     MailKind kind{};
     std::string link_path;
+    std::optional<Uuid> subject{};
 };
-BOOST_DESCRIBE_STRUCT(Queued, (), (person_id, kind, link_path))
+BOOST_DESCRIBE_STRUCT(Queued, (), (person_id, kind, link_path, subject))
 
 struct Receiver {
     std::string email;
     operations::Language language{};
     bool wants_replies = false;
     bool wants_mentions = false;
+    bool wants_pairs = false;
     account::Region region{};
     account::QuietHours quiet{};
 };

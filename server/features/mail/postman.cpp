@@ -16,6 +16,9 @@ bool wants(const Receiver& receiver, MailKind kind) {
             return receiver.wants_replies;
         case MailKind::mention:
             return receiver.wants_mentions;
+        case MailKind::pair:
+        case MailKind::meeting:
+            return receiver.wants_pairs;
         case MailKind::password_reset:
             break;
     }
@@ -26,8 +29,12 @@ bool can_wait(MailKind kind) { return kind != MailKind::password_reset; }
 
 }  // namespace
 
-Postman::Postman(store::Store& store, const Clock& clock, Settings settings, PathOf path_of)
-    : store_{store}, clock_{clock}, settings_{std::move(settings)}, path_of_{std::move(path_of)} {}
+Postman::Postman(store::Store& store, const Clock& clock, Settings settings, PathOf path_of, CalendarOf calendar_of)
+    : store_{store},
+      clock_{clock},
+      settings_{std::move(settings)},
+      path_of_{std::move(path_of)},
+      calendar_of_{std::move(calendar_of)} {}
 
 jobs::Attempt Postman::deliver(const jobs::Job& job) {
     if (!settings_.smtp.configured()) return true;
@@ -52,9 +59,19 @@ jobs::Attempt Postman::deliver(const jobs::Job& job) {
 Message Postman::write(const jobs::Job& job, const Queued& queued, Receiver receiver) const {
     auto path = path_of_ ? path_of_(queued.kind, queued.link_path) : queued.link_path;
     auto letter = letter_for(queued.kind, receiver.language, settings_.site_url + path, settings_.site_url + "/ik");
+    letter.calendar = calendar_for(queued);
     auto id = message_id_of(job, settings_.smtp.from);
     auto text = compose(letter, settings_.smtp.from, receiver.email, id, clock_.now());
     return Message{std::move(receiver.email), std::move(id), std::move(text)};
+}
+
+std::optional<std::string> Postman::calendar_for(const Queued& queued) const {
+    if (queued.kind != MailKind::meeting || !queued.subject || !calendar_of_) return std::nullopt;
+    std::optional<std::string> calendar;
+    store_.read_now([&](const store::Snapshot& snapshot) {
+        calendar = calendar_of_(snapshot, *queued.subject, queued.person_id, address_of(settings_.smtp.from));
+    });
+    return calendar;
 }
 
 std::string message_id_of(const jobs::Job& job, std::string_view from) {

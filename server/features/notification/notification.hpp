@@ -32,9 +32,23 @@ enum class NotificationKind {
     report,
     post_hidden,
     thread_retitled,
+    pairing_proposed,
+    pairing_began,
+    pairing_ask_again,
+    pairing_filled,
+    pairing_message,
+    pairing_meeting,
+    pairing_agreement,
+    pairing_closing,
+    pairing_over,
+    pairing_ask_other,
+    pairing_asks_help,
+    starter_without_pair,
 };
 BOOST_DESCRIBE_ENUM(NotificationKind, reply, mention, asked_to_help, outcome, tried, join_request, invited,
-                    facilitator_needed, report, post_hidden, thread_retitled)
+                    facilitator_needed, report, post_hidden, thread_retitled, pairing_proposed, pairing_began,
+                    pairing_ask_again, pairing_filled, pairing_message, pairing_meeting, pairing_agreement,
+                    pairing_closing, pairing_over, pairing_ask_other, pairing_asks_help, starter_without_pair)
 
 struct Notification {
     NotificationId notification_id{};
@@ -46,17 +60,19 @@ struct Notification {
     std::optional<ThreadId> thread_id{};
     std::optional<std::string> title{};
     std::optional<PostId> post_id{};
+    std::optional<PairingId> pairing_id{};
     std::optional<PersonRef> by{};
 };
 BOOST_DESCRIBE_STRUCT(Notification, (),
-                      (notification_id, kind, at, seen, network_id, network, thread_id, title, post_id, by))
+                      (notification_id, kind, at, seen, network_id, network, thread_id, title, post_id, pairing_id, by))
 
 struct Notice {
     PersonId person{};
     NotificationKind kind{};
-    NetworkId network_id{};
+    std::optional<NetworkId> network_id{};
     std::optional<ThreadId> thread_id{};
     std::optional<PostId> post_id{};
+    std::optional<PairingId> pairing_id{};
     std::optional<PersonId> by{};
 };
 
@@ -70,6 +86,10 @@ void mark_thread_seen(operations::WriteContext& context, PersonId person, Thread
 /// What it told of is over (an invitation withdrawn, a request answered). Tells the inbox.
 void withdraw(operations::WriteContext& context, PersonId person, NotificationKind kind, NetworkId network);
 void withdraw_from_all(operations::WriteContext& context, NotificationKind kind, NetworkId network);
+
+/// What a pair told of is over, or was read. Unseen ones go, or count as seen. Tells the inbox.
+void withdraw_pairing(operations::WriteContext& context, PersonId person, PairingId pairing);
+void mark_pairing_seen(operations::WriteContext& context, PersonId person, PairingId pairing);
 
 /// Who leaves a network keeps no trace of it here: network.left says so to the inbox. Replays show nothing in its place.
 void forget_network(operations::WriteContext& context, PersonId person, NetworkId network);

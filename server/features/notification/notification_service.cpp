@@ -15,12 +15,28 @@ void tell_seen(operations::WriteContext& context, PersonId person, const Notific
                               seen);
 }
 
-void send_mail(operations::WriteContext& context, const Notice& notice) {
+void tell_withdrawn(operations::WriteContext& context, PersonId person, Ids ids) {
+    if (ids.empty()) return;
+    operations::publish_facts(context.events, inbox_of(context.transaction, person), "notification.withdrawn",
+                              person.uuid, NotificationsWithdrawn{std::move(ids)});
+}
+
+void send_mail_of_post(operations::WriteContext& context, const Notice& notice) {
     bool is_reply = notice.kind == NotificationKind::reply;
-    if (!notice.post_id || (!is_reply && notice.kind != NotificationKind::mention)) return;
-    auto path = "/netwerk/" + notice.network_id.text() + "/gesprek/" + notice.thread_id.value().text();
+    if (!is_reply && notice.kind != NotificationKind::mention) return;
+    auto path = "/netwerk/" + notice.network_id.value().text() + "/gesprek/" + notice.thread_id.value().text();
     mail::enqueue(context.transaction, notice.person, is_reply ? mail::MailKind::reply : mail::MailKind::mention,
                   notice.post_id->text(), path, context.now);
+}
+
+void send_mail(operations::WriteContext& context, NotificationId id, const Notice& notice) {
+    if (notice.post_id) return send_mail_of_post(context, notice);
+    // A meeting has a mail of its own, with an invitation.
+    if (notice.network_id || notice.kind == NotificationKind::pairing_meeting) return;
+    const bool is_programme =
+        notice.kind == NotificationKind::pairing_asks_help || notice.kind == NotificationKind::starter_without_pair;
+    auto path = is_programme ? "/maatjes" : notice.pairing_id ? "/maatje/" + notice.pairing_id->text() : "/maatje";
+    mail::enqueue(context.transaction, notice.person, mail::MailKind::pair, id.text(), path, context.now);
 }
 
 }  // namespace
@@ -33,7 +49,7 @@ bool notify(operations::WriteContext& context, const Notice& notice) {
     context.events.publish(
         inbox_of(transaction, notice.person), "notification.added", id.uuid, {},
         [&](std::int64_t, std::string& data) { operations::encode(*find_notification(transaction, id), data); });
-    send_mail(context, notice);
+    send_mail(context, id, notice);
     return true;
 }
 
@@ -42,11 +58,17 @@ void mark_thread_seen(operations::WriteContext& context, PersonId person, Thread
     if (!ids.empty()) tell_seen(context, person, {std::move(ids)});
 }
 
+void mark_pairing_seen(operations::WriteContext& context, PersonId person, PairingId pairing) {
+    auto ids = mark_seen_in_pairing(context.transaction, person, pairing, context.now);
+    if (!ids.empty()) tell_seen(context, person, {std::move(ids)});
+}
+
+void withdraw_pairing(operations::WriteContext& context, PersonId person, PairingId pairing) {
+    tell_withdrawn(context, person, delete_unseen_in_pairing(context.transaction, person, pairing));
+}
+
 void withdraw(operations::WriteContext& context, PersonId person, NotificationKind kind, NetworkId network) {
-    auto ids = delete_unseen(context.transaction, person, kind, network);
-    if (ids.empty()) return;
-    operations::publish_facts(context.events, inbox_of(context.transaction, person), "notification.withdrawn",
-                              person.uuid, NotificationsWithdrawn{std::move(ids)});
+    tell_withdrawn(context, person, delete_unseen(context.transaction, person, kind, network));
 }
 
 void withdraw_from_all(operations::WriteContext& context, NotificationKind kind, NetworkId network) {

@@ -6,7 +6,7 @@ namespace {
 
 const std::string select_notification =
     "SELECT x.notification_id, x.kind, x.at, x.seen_at IS NOT NULL, x.network_id, n.name, x.thread_id, t.title,"
-    " x.post_id, p.person_id, p.name, p.school, p.leader, p.former FROM notifications x"
+    " x.post_id, x.pairing_id, p.person_id, p.name, p.school, p.leader, p.former FROM notifications x"
     " LEFT JOIN networks n ON n.network_id = x.network_id LEFT JOIN threads t ON t.thread_id = x.thread_id"
     " LEFT JOIN people p ON p.person_id = x.by_person ";
 
@@ -20,7 +20,8 @@ Notification notification_at(const store::Rows& rows) {
     found.thread_id = rows.get<std::optional<ThreadId>>(6);
     found.title = rows.get<std::optional<std::string>>(7);
     found.post_id = rows.get<std::optional<PostId>>(8);
-    if (!rows.is_null(9)) found.by = person::person_ref(rows, 9);
+    found.pairing_id = rows.get<std::optional<PairingId>>(9);
+    if (!rows.is_null(10)) found.by = person::person_ref(rows, 10);
     return found;
 }
 
@@ -43,8 +44,9 @@ Ids ids_of(store::Rows rows) {
 bool has_unseen(const store::Snapshot& snapshot, const Notice& notice) {
     return snapshot.exists(
         "SELECT 1 FROM notifications WHERE person_id = ?1 AND kind = ?2 AND ifnull(thread_id, x'') = ifnull(?3, x'')"
-        " AND ifnull(network_id, x'') = ?4 AND seen_at IS NULL",
-        notice.person, notice.kind, notice.thread_id, notice.network_id);
+        " AND ifnull(network_id, x'') = ifnull(?4, x'') AND ifnull(pairing_id, x'') = ifnull(?5, x'') AND seen_at IS "
+        "NULL",
+        notice.person, notice.kind, notice.thread_id, notice.network_id, notice.pairing_id);
 }
 
 bool may_be_told(const store::Snapshot& snapshot, const Notice& notice, Instant now) {
@@ -52,14 +54,15 @@ bool may_be_told(const store::Snapshot& snapshot, const Notice& notice, Instant 
         "SELECT 1 FROM people p WHERE p.person_id = ?1 AND p.state = 'active' AND (?4 OR EXISTS"
         " (SELECT 1 FROM network_members m WHERE m.network_id = ?2 AND m.person_id = ?1"
         "  AND (m.until IS NULL OR m.until > ?3)))",
-        notice.person, notice.network_id, now, notice.kind == NotificationKind::invited);
+        notice.person, notice.network_id, now, !notice.network_id || notice.kind == NotificationKind::invited);
 }
 
 void insert_notification(store::Transaction& transaction, NotificationId id, const Notice& notice, Instant now) {
     transaction.run(
-        "INSERT INTO notifications (notification_id, person_id, kind, at, network_id, thread_id, post_id, by_person)"
-        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-        id, notice.person, notice.kind, now, notice.network_id, notice.thread_id, notice.post_id, notice.by);
+        "INSERT INTO notifications (notification_id, person_id, kind, at, network_id, thread_id, post_id, pairing_id,"
+        " by_person) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+        id, notice.person, notice.kind, now, notice.network_id, notice.thread_id, notice.post_id, notice.pairing_id,
+        notice.by);
 }
 
 std::optional<Notification> find_notification(const store::Snapshot& snapshot, NotificationId id) {
@@ -100,6 +103,20 @@ Ids mark_all_seen(store::Transaction& transaction, PersonId person, Instant now)
     return ids_of(transaction.query(
         "UPDATE notifications SET seen_at = ?2 WHERE person_id = ?1 AND seen_at IS NULL RETURNING notification_id",
         person, now));
+}
+
+Ids mark_seen_in_pairing(store::Transaction& transaction, PersonId person, PairingId pairing, Instant now) {
+    return ids_of(transaction.query(
+        "UPDATE notifications SET seen_at = ?3 WHERE person_id = ?1 AND pairing_id = ?2 AND seen_at IS NULL"
+        " RETURNING notification_id",
+        person, pairing, now));
+}
+
+Ids delete_unseen_in_pairing(store::Transaction& transaction, PersonId person, PairingId pairing) {
+    return ids_of(
+        transaction.query("DELETE FROM notifications WHERE person_id = ?1 AND pairing_id = ?2 AND seen_at IS NULL"
+                          " RETURNING notification_id",
+                          person, pairing));
 }
 
 Ids mark_seen_in_thread(store::Transaction& transaction, PersonId person, ThreadId thread, Instant now) {

@@ -6,7 +6,7 @@
 namespace kring::notification {
 
 bool has_unseen(const store::Snapshot& snapshot, const Notice& notice);
-/// Whether the person may know of it: the account is in use, and what isn't an invitation is for members.
+/// Whether the person may know of it: the account is in use, and what isn't an invitation to a network is for its members.
 bool may_be_told(const store::Snapshot& snapshot, const Notice& notice, Instant now);
 void insert_notification(store::Transaction& transaction, NotificationId id, const Notice& notice, Instant now);
 std::optional<Notification> find_notification(const store::Snapshot& snapshot, NotificationId id);
@@ -14,6 +14,8 @@ std::optional<Notification> find_notification(const store::Snapshot& snapshot, N
 using Ids = std::vector<NotificationId>;
 Ids mark_seen(store::Transaction& transaction, PersonId person, NotificationId id, Instant now);
 Ids mark_all_seen(store::Transaction& transaction, PersonId person, Instant now);
+Ids mark_seen_in_pairing(store::Transaction& transaction, PersonId person, PairingId pairing, Instant now);
+Ids delete_unseen_in_pairing(store::Transaction& transaction, PersonId person, PairingId pairing);
 Ids mark_seen_in_thread(store::Transaction& transaction, PersonId person, ThreadId thread, Instant now);
 
 Ids delete_unseen(store::Transaction& transaction, PersonId person, NotificationKind kind, NetworkId network);

@@ -1,0 +1,158 @@
+#include "features/pairing/pairing_life.hpp"
+
+#include "features/pairing/pairing_jobs.hpp"
+#include "operations/digest.hpp"
+#include "operations/facts.hpp"
+
+#include <algorithm>
+
+namespace kring::pairing {
+
+namespace {
+
+/// Whether the two still know of it: a proposal that came to nothing is there for nobody.
+bool is_there(const Pair& pair, Instant now) {
+    if (pair.state == PairingState::proposed || is_open(pair.state)) return true;
+    return pair.words_until && *pair.words_until > now;
+}
+
+void tell(WriteContext& context, const Pair& pair, PersonId person) {
+    operations::publish(context.events, notification::inbox_of(context.transaction, person), "pairing.changed",
+                        pair.id().uuid, find_card(context.transaction, pair, person));
+}
+
+bool may_be_asked(const store::Snapshot& snapshot, const StoredRequest& request, PersonId mentor, Instant now) {
+    return mentor != request.person && !was_asked(snapshot, request.request.request_id, mentor) &&
+           !are_together(snapshot, request.person, mentor) && !assesses(snapshot, mentor, request.person, now);
+}
+
+}  // namespace
+
+std::optional<Pair> find_mine(const store::Snapshot& snapshot, PairingId pairing, const operations::Caller& caller,
+                              Instant now) {
+    auto pair = find_pair(snapshot, pairing);
+    if (!pair || !pair->is_of(caller.person) || !is_there(*pair, now)) return std::nullopt;
+    return pair;
+}
+
+std::optional<Pair> find_begun(const store::Snapshot& snapshot, PairingId pairing, const operations::Caller& caller,
+                               Instant now) {
+    auto pair = find_mine(snapshot, pairing, caller, now);
+    if (!pair || !pair->started_at) return std::nullopt;
+    return pair;
+}
+
+Result<Pair> find_open(const store::Snapshot& snapshot, PairingId pairing, const operations::Caller& caller,
+                       Instant now, std::string_view field) {
+    auto pair = find_begun(snapshot, pairing, caller, now);
+    if (!pair) return not_found(std::string{field});
+    if (!is_open(pair->state)) return conflict(Reason::pairing_over);
+    return std::move(*pair);
+}
+
+void tell_two(WriteContext& context, const Pair& pair) {
+    tell(context, pair, pair.two.mentee);
+    tell(context, pair, pair.two.mentor);
+}
+
+void notify(WriteContext& context, const Pair& pair, PersonId person, NotificationKind kind) {
+    notification::notify(context, {.person = person,
+                                   .kind = kind,
+                                   .pairing_id = pair.id(),
+                                   .by = pair.is_of(person) ? pair.two.other_than(person) : pair.two.mentee});
+}
+
+void make_proposal(WriteContext& context, const Pair& pair) {
+    insert_pair(context.transaction, pair);
+    jobs::schedule(context.transaction, offer_end_job, pair.id().text(), pair.answer_by);
+    tell_two(context, pair);
+    if (!pair.mentor_yes_at) notify(context, pair, pair.two.mentor, NotificationKind::pairing_proposed);
+    if (!pair.mentee_yes_at) notify(context, pair, pair.two.mentee, NotificationKind::pairing_proposed);
+}
+
+void drop_proposal(WriteContext& context, Pair pair) {
+    pair.state = PairingState::ended;
+    update_pair(context.transaction, pair);
+    jobs::cancel(context.transaction, offer_end_job, pair.id().text());
+    for (const auto person : {pair.two.mentee, pair.two.mentor})
+        notification::withdraw_pairing(context, person, pair.id());
+    tell_two(context, pair);
+}
+
+void offer_on(WriteContext& context, const StoredRequest& request) {
+    auto& transaction = context.transaction;
+    const auto pace = offer_pace(account::find_region(transaction, request.person, context.now), context.now);
+    auto waiting = static_cast<int>(list_proposals(transaction, request.request.request_id).size());
+    const auto ranked =
+        request.request.offer_on ? rank_mentors(transaction, request, context.now) : std::vector<Ranked>{};
+    for (const auto& next : ranked) {
+        if (waiting >= pace.at_once) break;
+        Pair pair;
+        pair.two = {.pairing_id = PairingId{Uuid::make_v7(to_milliseconds(context.now))},
+                    .mentee = request.person,
+                    .mentor = next.offer.person};
+        pair.kind = request.request.kind;
+        pair.request_id = request.request.request_id;
+        pair.proposed_by = request.person;  // who agreed to it when she asked
+        pair.proposed_at = context.now;
+        pair.mentee_yes_at = context.now;
+        pair.answer_by = pace.answer_by;
+        operations::take_id(transaction, pair.id().uuid, context.now);
+        make_proposal(context, pair);
+        ++waiting;
+    }
+    if (waiting == 0)
+        notification::notify(context, {.person = request.person, .kind = NotificationKind::pairing_ask_again});
+}
+
+void close_pair(WriteContext& context, Pair pair, PairingState state) {
+    auto& transaction = context.transaction;
+    pair.state = state;
+    pair.over_at = context.now;
+    pair.words_until = context.now + days_for_words;
+    update_pair(transaction, pair);
+    insert_access(transaction, pair.id(), AccessAct::over, std::nullopt, context.now);
+    const auto key = pair.id().text();
+    for (const auto job : {year_end_job, ask_other_job})
+        jobs::cancel(transaction, job, key);
+    jobs::schedule(transaction, words_end_job, key, *pair.words_until);
+    for (const auto person : {pair.two.mentee, pair.two.mentor}) {
+        notification::withdraw_pairing(context, person, pair.id());
+        context.events.end_grant(pair.feed, person);
+    }
+    tell_two(context, pair);
+    person_changed(context, pair.two.mentee);
+}
+
+std::vector<Ranked> rank_mentors(const store::Snapshot& snapshot, const StoredRequest& stored, Instant now) {
+    const auto& request = stored.request;
+    std::vector<Ranked> ranked;
+    for (auto& offer : list_offers(snapshot, request.kind == PairingKind::leader)) {
+        const int room = offer.room - count_taken(snapshot, offer.person);
+        if (room <= 0 || !may_be_asked(snapshot, stored, offer.person, now)) continue;
+        const bool same_school = share_a_school(snapshot, offer.person, stored.person, now);
+        auto found = match(request.wishes, request.school, offer.wishes, same_school, room);
+        ranked.push_back({.offer = std::move(offer), .match = std::move(found)});
+    }
+    // Those who fit as well stand in an order of their own for each request, so that nobody is always the first.
+    const auto draw = [&](const Ranked& one) {
+        return operations::fingerprint(request.request_id.text() + one.offer.person.text());
+    };
+    std::ranges::sort(ranked, [&](const Ranked& one, const Ranked& other) {
+        if (one.match.points != other.match.points) return one.match.points > other.match.points;
+        return draw(one) < draw(other);
+    });
+    if (ranked.size() > suggestions_limit) ranked.resize(suggestions_limit);
+    return ranked;
+}
+
+std::vector<PersonRef> list_confidential_people(const store::Snapshot& snapshot, Instant now) {
+    std::vector<PersonRef> people;
+    for (const auto person : list_people_with(snapshot, person::PlaceRole::confidential_person, now))
+        people.push_back(find_ref(snapshot, person));
+    return people;
+}
+
+Date today(Instant now) { return school_calendar::date_of(now); }
+
+}  // namespace kring::pairing

@@ -1,0 +1,45 @@
+#pragma once
+// Steps that several use cases of pairs take.
+
+#include "features/notification/notification.hpp"
+#include "features/pairing/matching_store.hpp"
+#include "features/pairing/pairing_service.hpp"
+
+namespace kring::pairing {
+
+using notification::NotificationKind;
+
+/// A pair of the caller's: it is open, or proposed, or over and its words are still there. Nothing for anybody else.
+std::optional<Pair> find_mine(const store::Snapshot& snapshot, PairingId pairing, const operations::Caller& caller,
+                              Instant now);
+/// The same, begun: with words to read.
+std::optional<Pair> find_begun(const store::Snapshot& snapshot, PairingId pairing, const operations::Caller& caller,
+                               Instant now);
+/// Open: with words to write. Errors: `not_found`; `conflict`/pairing_over for one that was begun and is over.
+Result<Pair> find_open(const store::Snapshot& snapshot, PairingId pairing, const operations::Caller& caller,
+                       Instant now, std::string_view field = "pairing_id");
+
+/// Both of them get the pair as it is now.
+void tell_two(WriteContext& context, const Pair& pair);
+void notify(WriteContext& context, const Pair& pair, PersonId person, NotificationKind kind);
+
+/// A proposal that came to nothing. Who was asked and hasn't looked yet isn't bothered with it any more.
+void drop_proposal(WriteContext& context, Pair pair);
+/// Asks the next mentors of the list, as many as are asked at once now; or tells the mentee that it is hers to choose.
+void offer_on(WriteContext& context, const StoredRequest& request);
+void make_proposal(WriteContext& context, const Pair& pair);
+
+/// Completed or ended: closed on both open sockets in the same commit. The words stay for ninety days.
+void close_pair(WriteContext& context, Pair pair, PairingState state);
+
+struct Ranked {
+    Offer offer{};
+    Match match{};
+};
+/// Mentors who can be asked for this request now, the best first.
+std::vector<Ranked> rank_mentors(const store::Snapshot& snapshot, const StoredRequest& request, Instant now);
+
+std::vector<PersonRef> list_confidential_people(const store::Snapshot& snapshot, Instant now);
+Date today(Instant now);
+
+}  // namespace kring::pairing
