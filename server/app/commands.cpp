@@ -91,7 +91,7 @@ void add_folder_commands(CommandLine& line) {
     struct Folders {
         std::string into, from;
         bool keys = false;
-        std::optional<std::string> keys_from;
+        std::optional<std::string> keys_from, master_key;
     };
     auto folders = std::make_shared<Folders>();
     auto* backup = add_command(line, line.app, "backup", "Copy the data, while a server runs or not",
@@ -102,12 +102,16 @@ void add_folder_commands(CommandLine& line) {
     backup->add_option("folder", folders->into, "A new folder")->required();
     backup->add_flag("--keys", folders->keys, "Copy the keys instead, in the place of an earlier copy of them");
 
-    auto* restore_command = add_command(line, line.app, "restore", "Make a data folder from a backup",
-                                        [folders](const Configuration& configuration) {
-                                            return tell(restore(folders->from, folders->keys_from, configuration.data));
-                                        });
+    auto* restore_command = add_command(
+        line, line.app, "restore", "Make a data folder from a backup", [folders](const Configuration& configuration) {
+            MasterKeyCopy master{{}, configuration.keys.master_file};
+            if (folders->master_key) master.from = *folders->master_key;
+            return tell(restore(folders->from, folders->keys_from, configuration.data, master));
+        });
     restore_command->add_option("folder", folders->from, "A folder that `backup` made")->required();
-    restore_command->add_option("--keys", folders->keys_from, "A folder that `backup --keys` made");
+    auto* keys = restore_command->add_option("--keys", folders->keys_from, "A folder that `backup --keys` made");
+    restore_command->add_option("--master-key", folders->master_key, "The file of the master key at that time")
+        ->needs(keys);
     restore_command->get_option("--data")->required();
 
     add_command(line, line.app, "check", "Look for damage in the data",
@@ -186,6 +190,27 @@ void add_people_commands(CommandLine& line) {
     import->add_option("--tokens-out", files->tokens, "Make access tokens too, in this new file");
 }
 
+int rotate_master_key(const LocalCall& call, Terminal terminal) {
+    if (const auto rotated = call("key.rotate", "{}"); !rotated) return fail(rotated.error());
+    terminal.out
+        << "there is a new master key, in the same file: keep a copy of it in the place of the old one's, and run "
+           "`kring backup --keys` again, since older copies of the keys need the old one\n";
+    return 0;
+}
+
+void add_key_commands(CommandLine& line) {
+    auto* key = line.app.add_subcommand("key", "The master key, without which nothing that is sealed can be read");
+    key->require_subcommand(1);
+    add_operation(line, *key, "rotate", "Make a new master key; what was sealed stays readable",
+                  [](const LocalCall& call, Terminal terminal) { return rotate_master_key(call, terminal); });
+    auto sure = std::make_shared<bool>(false);
+    add_command(line, *key, "forget", "Give up what was sealed under a master key that is lost for good",
+                [sure](const Configuration& configuration) {
+                    return tell(forget_master_key(configuration, *sure ? Sure::yes : Sure::no));
+                })
+        ->add_flag("--yes", *sure, "Yes: what was sealed can never be read again");
+}
+
 void add_demo(CommandLine& line) {
     add_command(line, line.app, "demo", "Make a data folder with a demo school group",
                 [](const Configuration& configuration) {
@@ -239,6 +264,7 @@ int run_command_line(int argc, char** argv) {
     add_serve(line);
     add_folder_commands(line);
     add_people_commands(line);
+    add_key_commands(line);
     add_demo(line);
     add_printing_commands(line);
     if (const auto wrong = find_unknown_command(line.app, argc, argv)) {

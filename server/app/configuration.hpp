@@ -14,6 +14,8 @@
 
 namespace kring::app {
 
+inline constexpr const char* master_key_name = "master.key";  // in the data folder, unless a setting says where
+
 struct Configuration {
     std::filesystem::path data = "data";
     bool data_named = false;  // by a file, the environment or a flag, so not where the command happens to run
@@ -87,7 +89,7 @@ struct Configuration {
     } mail;
 
     std::filesystem::path master_key_file() const {
-        return keys.master_file.empty() ? data / "master.key" : std::filesystem::path{keys.master_file};
+        return keys.master_file.empty() ? data / master_key_name : std::filesystem::path{keys.master_file};
     }
     bool mail_configured() const { return !mail.url.empty(); }
     bool tls_configured() const { return !tls.certificate_file.empty(); }

@@ -262,6 +262,21 @@ Result<std::size_t> forget_lost_keys(const fs::path& folder, const fs::path& mas
     }
 }
 
+Result<> restore_master_key(const fs::path& folder, const fs::path& from, const fs::path& to) {
+    const auto master = MasterKey::read(from);
+    if (!master) return master.error();
+    if (count_wrapped_keys(folder) > 0 && !is_recorded(SideDatabase{keys_file(folder), schema}, *master))
+        return invalid(Reason::bad_format, {},
+                       from.string() + " holds another master key than the one that these keys were wrapped with");
+    if (fs::exists(to)) {
+        const auto there = MasterKey::read(to);
+        if (there && there->hash() == master->hash()) return {};
+        return conflict(Reason::already_exists, {}, to.string() + " is there already");
+    }
+    if (auto written = master->write(next_of(to)); !written) return written;
+    return put_in_place(to);
+}
+
 std::size_t count_wrapped_keys(const fs::path& folder) {
     std::size_t count = 0;
     SideDatabase{keys_file(folder), schema}.read([&](const Snapshot& snapshot) {

@@ -56,6 +56,11 @@ class Keyring {
 /// this process. Errors: `conflict`/already_exists when the master key is there; those of Keyring::open.
 Result<std::size_t> forget_lost_keys(const std::filesystem::path& folder, const std::filesystem::path& master_key_file);
 
+/// Copies the file of a master key. REQUIRES: the folder is locked by this process. Errors: those of Keyring::open when it
+/// isn't the one of `folder`; `conflict`/already_exists when another one is at `to`.
+Result<> restore_master_key(const std::filesystem::path& folder, const std::filesystem::path& from,
+                            const std::filesystem::path& to);
+
 /// Keys of keys.db in `folder` that nothing can be done with but by their master key.
 std::size_t count_wrapped_keys(const std::filesystem::path& folder);
 

@@ -117,7 +117,7 @@ test("a command on accounts makes no data where nobody named a folder, and makes
 });
 
 test("a command that there isn't is named, with those that there are", () => {
-  const all = "serve, backup, restore, check, migrate, user, import, demo, config, contract";
+  const all = "serve, backup, restore, check, migrate, user, import, key, demo, config, contract";
   const wrong = {
     "nonsense --data x": `there is no command \`kring nonsense\`; there are: ${all}`,
     "user nonsense": "there is no command `kring user nonsense`; there are: add, reset, deactivate",
