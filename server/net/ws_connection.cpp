@@ -81,7 +81,7 @@ class Inbox {
     std::string_view text() const { return {text_.data(), size_}; }
     void give_back() {
         size_ = 0;
-        text_ = std::string{};
+        std::string{}.swap(text_);  // an assignment would keep the memory, and what was sent in it
     }
 
    private:
