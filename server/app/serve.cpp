@@ -5,6 +5,7 @@
 #include "base/log.hpp"
 
 #include <netdb.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -48,6 +49,13 @@ void allow_many_descriptors() {
     ::setrlimit(RLIMIT_NOFILE, &limit);
 }
 
+/// A core dump would hold what is being read and written, and keys.
+void forbid_core_dumps() {
+    const rlimit none{};
+    ::setrlimit(RLIMIT_CORE, &none);
+    ::prctl(PR_SET_DUMPABLE, 0);
+}
+
 sigset_t block_signals() {
     ::signal(SIGPIPE, SIG_IGN);
     sigset_t waited_for;
@@ -85,6 +93,7 @@ void announce(Application& application, const Configuration& configuration) {
 }  // namespace
 
 int serve(const Configuration& configuration) {
+    forbid_core_dumps();
     const auto signals = block_signals();
     allow_many_descriptors();
     const SystemClock clock;

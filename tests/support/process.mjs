@@ -11,7 +11,14 @@ export const memory = (pid) => kilobytes(pid, "VmRSS") * 1024;
 /** Bytes of memory that it had at most since `forgetPeak`. */
 export const peakMemory = (pid) => kilobytes(pid, "VmHWM") * 1024;
 
-export const forgetPeak = (pid) => writeFileSync(`/proc/${pid}/clear_refs`, "5");
+/** Of a process that can't be dumped only root may; for others the peak is that since its start, which is no less. */
+export function forgetPeak(pid) {
+  try {
+    writeFileSync(`/proc/${pid}/clear_refs`, "5");
+  } catch (error) {
+    if (error.code !== "EACCES") throw error;
+  }
+}
 
 /** Bytes that the kernel holds for a port's own ends of its connections, sent and not acknowledged or not sent, and
  * received and not read; and how many there are. */
