@@ -3,6 +3,7 @@
 #include "app/private_file.hpp"
 #include "app/sentence.hpp"
 #include "features/account/people_file.hpp"
+#include "features/school_calendar/school_calendar.hpp"
 #include "operations/decode.hpp"
 #include "operations/encode.hpp"
 
@@ -127,6 +128,11 @@ int add_user(const LocalCall& call, const UserToAdd& user, Terminal terminal) {
         input.region = region;
     } else if (!user.region.empty()) {
         return fail(terminal, "region: is none of nl_noord, nl_midden, nl_zuid, be_vlaanderen");
+    }
+    if (auto last = school_calendar::date_from(user.starter_until)) {
+        input.starter_until = school_calendar::end_of_day(*last);
+    } else if (!user.starter_until.empty()) {
+        return fail(terminal, "starter-until: is no date such as 2027-07-31");
     }
     auto added = ask<account::AddedPerson>(call, "person.add", input);
     if (!added && added.error().reason == Reason::email_taken)

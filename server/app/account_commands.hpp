@@ -27,7 +27,8 @@ struct UserToAdd {
     std::string school;
     std::string role = "teacher";
     bool token = false;
-    std::string region{};  // of a school that has to be made; empty: the usual one
+    std::string region{};         // of a school that has to be made; empty: the usual one
+    std::string starter_until{};  // 2027-07-31, included; empty: not a starter
 };
 
 // Each gives the exit status of the process: 0, or 1 after a line on `error`.

@@ -156,6 +156,7 @@ void add_people_commands(CommandLine& line) {
     add->add_option("--role", input->role, std::string{person::role_words} + " (teacher)");
     add->add_option("--region", input->region,
                     "Of a school that is made: nl_noord, nl_midden, nl_zuid or be_vlaanderen (nl_midden)");
+    add->add_option("--starter-until", input->starter_until, "A starter up to and including this day: 2027-07-31");
     add->add_flag("--token", input->token, "Print an access token instead of a link to choose a password");
     auto* reset = add_operation(
         line, *user, "reset", "Make a link to choose a new password",

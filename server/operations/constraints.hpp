@@ -20,6 +20,7 @@ enum class Format {
     single_line,  // no line breaks or other control characters; white space at both ends is refused as empty is
     email,        // one @, no spaces; what is really an address only a mail can tell
     date,         // 2026-11-19
+    time,         // 17:30, on the wall
     secret,       // single_line, and hidden in the published examples
 };
 
@@ -45,6 +46,7 @@ constexpr Constraint email(std::string_view field) { return {field, Format::emai
 constexpr Constraint secret(std::string_view field, std::int64_t least, std::int64_t most) {
     return {field, Format::secret, least, most};
 }
+constexpr Constraint time(std::string_view field) { return {field, Format::time, 5, 5}; }
 constexpr Constraint range(std::string_view field, std::int64_t least, std::int64_t most) {
     return {field, Format::any, least, most};
 }

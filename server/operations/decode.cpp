@@ -39,6 +39,13 @@ bool is_date(std::string_view text) {
         .ok();
 }
 
+bool is_time(std::string_view text) {
+    auto is_digit = [&](std::size_t at) { return text[at] >= '0' && text[at] <= '9'; };
+    if (text.size() != 5 || text[2] != ':' || !is_digit(0) || !is_digit(1) || !is_digit(3) || !is_digit(4))
+        return false;
+    return text.substr(0, 2) < "24" && text.substr(3) < "60";
+}
+
 bool has_format(std::string_view text, Format format) {
     switch (format) {
         case Format::any:
@@ -51,6 +58,8 @@ bool has_format(std::string_view text, Format format) {
             return is_email(text);
         case Format::date:
             return is_date(text);
+        case Format::time:
+            return is_time(text);
     }
     return false;
 }

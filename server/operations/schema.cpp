@@ -29,6 +29,8 @@ std::string_view pattern_of(Format format) {
             return R"(^[^\u0000-\u0020\u007f]([^\u0000-\u001f\u007f]*[^\u0000-\u0020\u007f])?$)";
         case Format::secret:
             return R"(^[^\u0000-\u001f\u007f]*$)";
+        case Format::time:
+            return R"(^([01][0-9]|2[0-3]):[0-5][0-9]$)";
         default:
             return {};
     }

@@ -253,6 +253,35 @@ TEST_CASE("a profile changes where it says so, and one's own devices hear that i
     CHECK(noor.gets<Me>("account.me").person.ask_me_about == settings.ask_me_about);
 }
 
+TEST_CASE("quiet hours are as the product has them until somebody chooses her own", "[account]") {
+    World world;
+    auto noor = world.signed_in();
+    auto els = world.member("Els");
+    auto hours_of = [](Visitor& visitor) { return visitor.gets<Me>("account.me").person.quiet_hours; };
+    CHECK(hours_of(noor).from == "17:30");
+    CHECK(hours_of(noor).until == "07:30");
+    CHECK(hours_of(noor).weekends);
+    CHECK(hours_of(noor).breaks);
+    world.take_published();
+    account::UpdateProfile change;
+    change.quiet_hours = {"20:05", "06:00", false, true};
+    auto settings = noor.gets<account::PersonSettings>("account.update_profile", change);
+    CHECK(settings.quiet_hours.from == "20:05");
+    CHECK(settings.quiet_hours.until == "06:00");
+    CHECK_FALSE(settings.quiet_hours.weekends);
+    CHECK(settings.quiet_hours.breaks);
+    CHECK(world.take_published() == std::vector<std::string>{"account.changed"});
+    CHECK(hours_of(noor).from == "20:05");
+    CHECK(hours_of(els).from == "17:30");
+
+    change.quiet_hours->until = "6 uur";
+    const auto refused = noor.asks("account.update_profile", change);
+    CHECK(refused.error().field == "quiet_hours.until");
+    CHECK(refused.error().reason == Reason::bad_format);
+    noor.gets<account::PersonSettings>("account.update_profile", account::UpdateProfile{});
+    CHECK(hours_of(noor).until == "06:00");
+}
+
 TEST_CASE("the site says to anyone whether it is set up, and no more", "[account]") {
     World world;
     auto about = world.visitor().gets<account::About>("account.about");

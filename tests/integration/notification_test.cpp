@@ -83,6 +83,10 @@ TEST_CASE("a mail waits for the end of quiet hours, but not one that its receive
     CHECK(until(deliver("password_reset")) == "now, to a server that isn't there");
     room.world.clock.set(*parse_rfc3339("2026-12-23T11:00:00Z"));  // in the Christmas break
     CHECK(until(deliver("reply")) == "2027-01-04T06:30:00.000Z");
+    room.world.execute("UPDATE people SET quiet_breaks = 0, quiet_from = 660, quiet_until = 840 WHERE name <> 'Bob'");
+    CHECK(until(deliver("reply")) == "2027-01-04T06:30:00.000Z");
+    room.world.execute("UPDATE people SET quiet_breaks = 0, quiet_from = 660, quiet_until = 840");  // 11:00 to 14:00
+    CHECK(until(deliver("reply")) == "2026-12-23T13:00:00.000Z");
     room.world.execute("UPDATE people SET mail_replies = 0");
     CHECK(deliver("reply").succeeded);  // no longer to be sent
 }

@@ -80,6 +80,14 @@ TEST_CASE("a QR code is a square drawing without anything that runs", "[account]
     CHECK(svg != qr_svg("https://kring.example/uitnodiging#1123456789abcdefghijklmnopqrstuvwxyzABCDEFG"));
 }
 
+TEST_CASE("a minute of the day reads as a clock shows it", "[account]") {
+    CHECK(clock_text(0) == "00:00");
+    CHECK(clock_text(7 * 60 + 5) == "07:05");
+    CHECK(clock_text(23 * 60 + 59) == "23:59");
+    for (int minute = 0; minute < 24 * 60; ++minute)
+        CHECK(minute_of(clock_text(minute)) == minute);
+}
+
 TEST_CASE("secrets are long, differ, and are hashed under the site's key", "[account]") {
     std::array<std::uint8_t, 32> key{1};
     std::array<std::uint8_t, 32> other_key{2};

@@ -36,12 +36,13 @@ struct Input {
     std::optional<Instant> at;
     std::optional<std::string> email;
     std::optional<std::string> day;
+    std::optional<std::string> hour;
     std::optional<std::string> password;
     std::optional<Language> language;
 };
 BOOST_DESCRIBE_STRUCT(Input, (),
                       (thread_id, title, body, kind, places, subjects, note, small, large, huge, share, yes, at, email,
-                       day, password, language))
+                       day, hour, password, language))
 constexpr auto constraints_of(const Input*) {
     return std::array{line("title", 2, 10),
                       text("body", 1, 20),
@@ -50,6 +51,7 @@ constexpr auto constraints_of(const Input*) {
                       range("large", -5, 5'000'000'000),
                       operations::email("email"),
                       Constraint{"day", Format::date, 10, 10},
+                      operations::time("hour"),
                       secret("password", 3, 10)};
 }
 
@@ -195,6 +197,10 @@ TEST_CASE("formats are held") {
     for (const auto* wrong : {"2026-02-29", "2026-13-01", "2026/01/01", "+026-01-01"})
         CHECK(refusal_of(with(R"("day":")" + std::string{wrong} + '"')) == Refusal{Reason::bad_format, "day"});
     CHECK(accepted(with(R"("day":"2028-02-29")")).day == "2028-02-29");
+    for (auto wrong : {"24:00", "23:60", "7:30a", "-1:30", "07.30", "07:3x"})
+        CHECK(refusal_of(with(R"("hour":")" + std::string{wrong} + '"')) == Refusal{Reason::bad_format, "hour"});
+    for (auto right : {"00:00", "07:30", "19:09", "23:59"})
+        CHECK(accepted(with(R"("hour":")" + std::string{right} + '"')).hour == right);
     CHECK(refusal_of(R"({"thread_id":"0192f0c12b3c7d4e8f90a1b2c3d4e5f6","title":"Titel"})") ==
           Refusal{Reason::bad_format, "thread_id"});
 }

@@ -48,12 +48,23 @@ TEST_CASE("a file may say in which region a school is, and need not", "[account]
           "line 2, column region");
 }
 
+TEST_CASE("a file may say until which day somebody is a starter, that day included", "[account]") {
+    auto file = parse_people_file(
+        "name,email,school,starter_until\nNoor,noor@x.example,De Sluis,2027-07-31\nWard,ward@x.example,De Sluis,\n");
+    REQUIRE(file.has_value());
+    CHECK(file->people[0].starter_until == parse_rfc3339("2027-07-31T21:59:59.999Z"));
+    CHECK_FALSE(file->people[1].starter_until);
+    for (const auto* wrong : {"31-07-2027", "2027-02-30", "2027-07-31T", "zomer"})
+        CHECK(error_of("name,email,school,starter_until\nNoor,noor@x.example,De Sluis," + std::string{wrong} + '\n')
+                  .field == "line 2, column starter_until");
+}
+
 TEST_CASE("an error names the line and the column", "[account]") {
     CHECK(error_of("name,email\nNoor,noor@debrug.example\n").field == "line 1, column school");
     const auto unknown = error_of("name,email,school,class\n");
     CHECK(unknown.field == "line 1, column 4 (class)");
     CHECK(unknown.message ==
-          "there is no such column; there are name, email, school, and, if need be, role and region");
+          "there is no such column; there are name, email, school, and, if need be, role, region and starter_until");
     CHECK(
         error_of("name,email,school,role\nNoor,noor@x.example,De Sluis,\nWard,ward@x.example,De Sluis,boss\n").field ==
         "line 3, column role");

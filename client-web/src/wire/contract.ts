@@ -2004,6 +2004,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/person.set_starter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Says until when a person is a starter, for administrators and coordinators
+         * @description Says until when a person is a starter, for administrators and coordinators
+         */
+        post: operations["person.set_starter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/post.create": {
         parameters: {
             query?: never;
@@ -3093,6 +3113,8 @@ export interface components {
             token?: boolean;
             region?: components["schemas"]["Region"];
             link?: boolean;
+            /** Format: date-time */
+            starter_until?: string;
         };
         AddRole: {
             /** Format: uuid */
@@ -3141,6 +3163,8 @@ export interface components {
             max_uses: number;
             /** Format: date-time */
             expires_at: string;
+            /** Format: date-time */
+            starter_until?: string;
         };
         CreateInvitation: {
             /** Format: uuid */
@@ -3151,6 +3175,8 @@ export interface components {
             /** Format: uuid */
             school_id: string;
             role: components["schemas"]["PlaceRole"];
+            /** Format: date-time */
+            starter_until?: string;
         };
         CreateSchool: {
             /** Format: uuid */
@@ -3215,6 +3241,8 @@ export interface components {
             expires_at: string;
             state: components["schemas"]["InvitationState"];
             people: components["schemas"]["PersonRef"][];
+            /** Format: date-time */
+            starter_until?: string;
         };
         /** @enum {string} */
         InvitationKind: "personal" | "group";
@@ -3240,6 +3268,8 @@ export interface components {
             state: components["schemas"]["AccountState"];
             places: components["schemas"]["RoleOfPerson"][];
             came_by?: string;
+            /** Format: date-time */
+            starter_until?: string;
         };
         LookUpInvitation: {
             /** Format: password */
@@ -3249,6 +3279,9 @@ export interface components {
             person: components["schemas"]["PersonSettings"];
             places: components["schemas"]["PlaceOfMine"][];
             administrator: boolean;
+            coordinator: boolean;
+            /** Format: date-time */
+            starter_until?: string;
             feeds: components["schemas"]["FeedOfMine"][];
             unseen_notifications: number;
             mail_configured: boolean;
@@ -3280,6 +3313,7 @@ export interface components {
             ask_me_about: string[];
             mail_replies: boolean;
             mail_mentions: boolean;
+            quiet_hours: components["schemas"]["QuietHoursOfMine"];
         };
         /** @enum {string} */
         PlaceKind: "group" | "school";
@@ -3289,6 +3323,12 @@ export interface components {
             kind: components["schemas"]["PlaceKind"];
             name: string;
             role: components["schemas"]["PlaceRole"];
+        };
+        QuietHoursOfMine: {
+            from: string;
+            until: string;
+            weekends: boolean;
+            breaks: boolean;
         };
         RedeemInvitation: {
             /** Format: password */
@@ -3347,6 +3387,12 @@ export interface components {
         SessionsOfMine: {
             sessions: components["schemas"]["SessionOfMine"][];
         };
+        SetStarter: {
+            /** Format: uuid */
+            person_id: string;
+            /** Format: date-time */
+            starter_until?: string;
+        };
         SetUp: {
             /** Format: password */
             token: string;
@@ -3374,6 +3420,7 @@ export interface components {
             ask_me_about?: string[];
             mail_replies?: boolean;
             mail_mentions?: boolean;
+            quiet_hours?: components["schemas"]["QuietHoursOfMine"];
         };
         UpdateSchool: {
             /** Format: uuid */
@@ -3382,7 +3429,7 @@ export interface components {
             region?: components["schemas"]["Region"];
         };
         /** @enum {string} */
-        AuditAction: "account_made" | "role_granted" | "role_ended" | "deactivated" | "reactivated" | "reset_link_made" | "password_reset" | "password_changed" | "network_member_removed" | "network_role_set" | "network_taken_over" | "post_hidden" | "post_unhidden" | "report_settled" | "thread_retitled" | "restored";
+        AuditAction: "account_made" | "role_granted" | "role_ended" | "starter_set" | "starter_ended" | "deactivated" | "reactivated" | "reset_link_made" | "password_reset" | "password_changed" | "network_member_removed" | "network_role_set" | "network_taken_over" | "post_hidden" | "post_unhidden" | "report_settled" | "thread_retitled" | "restored";
         AuditEntry: {
             /** Format: date-time */
             at: string;
@@ -8025,6 +8072,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ResetLink"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "person.set_starter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetStarter"];
+            };
+        };
+        responses: {
+            /** @description The result */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Empty"];
                 };
             };
             /** @description What went wrong */

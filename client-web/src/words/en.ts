@@ -1,5 +1,6 @@
 import { enAdmin } from './en_admin.ts';
 import { enNetwork } from './en_network.ts';
+import { enPerson } from './en_person.ts';
 import { enThread } from './en_thread.ts';
 import type { Catalogue } from './nl.ts';
 import { reasonsEn } from './reasons_en.ts';
@@ -22,6 +23,7 @@ export const en: Catalogue = {
   ...enNetwork,
   ...enThread,
   ...enAdmin,
+  ...enPerson,
 
   shared: {
     loading: 'Fetching…',
@@ -293,6 +295,8 @@ export const en: Catalogue = {
       account_made: 'Your account was made',
       role_granted: 'You were given a role',
       role_ended: 'A role of yours was ended',
+      starter_set: 'Your time as a starter was set',
+      starter_ended: 'You are no starter any more',
       deactivated: 'Your account was switched off',
       reactivated: 'Your account was switched on again',
       reset_link_made: 'A link to choose a password was made',

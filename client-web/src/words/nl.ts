@@ -1,6 +1,7 @@
 import type { DateWords } from './dates.ts';
 import { nlAdmin } from './nl_admin.ts';
 import { nlNetwork } from './nl_network.ts';
+import { nlPerson } from './nl_person.ts';
 import { nlThread } from './nl_thread.ts';
 import { reasonsNl } from './reasons_nl.ts';
 
@@ -25,6 +26,7 @@ export const nl = {
   ...nlNetwork,
   ...nlThread,
   ...nlAdmin,
+  ...nlPerson,
 
   shared: {
     loading: 'Even ophalen…',
@@ -299,6 +301,8 @@ export const nl = {
       account_made: 'Je account is gemaakt',
       role_granted: 'Je kreeg een rol',
       role_ended: 'Een rol van je is beëindigd',
+      starter_set: 'Je tijd als starter is vastgelegd',
+      starter_ended: 'Je bent geen starter meer',
       deactivated: 'Je account is uitgezet',
       reactivated: 'Je account staat weer aan',
       reset_link_made: 'Er is een link gemaakt om een wachtwoord te kiezen',

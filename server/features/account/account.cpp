@@ -50,6 +50,21 @@ std::string session_label(std::string_view user_agent) {
     return label;
 }
 
+std::string clock_text(int minute) {
+    auto two_digits = [](int number) { return (number < 10 ? "0" : "") + std::to_string(number); };
+    return two_digits(minute / 60) + ':' + two_digits(minute % 60);
+}
+
+int minute_of(std::string_view clock_text) {
+    auto number = [&](std::size_t at) { return (clock_text[at] - '0') * 10 + clock_text[at + 1] - '0'; };
+    return number(0) * 60 + number(3);
+}
+
+Result<> check_starter_until(const std::optional<Instant>& until, Instant now) {
+    if (until && *until <= now) return invalid(Reason::out_of_range, "starter_until", "in the future");
+    return {};
+}
+
 std::string joined_lines(const std::vector<std::string>& lines) {
     std::string text;
     for (const auto& line : lines) {

@@ -3,9 +3,9 @@
 
 #include "base/clock.hpp"
 #include "base/ids.hpp"
+#include "base/result.hpp"
 #include "store/database.hpp"
 
-#include <boost/describe/class.hpp>
 #include <boost/describe/enum.hpp>
 
 #include <chrono>
@@ -35,7 +35,10 @@ struct QuietHours {
     bool breaks = true;
     bool operator==(const QuietHours&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(QuietHours, (), (from, until, weekends, breaks))
+
+/// A minute of the wall's day as a clock shows it, "17:30", and back. REQUIRES: from 00:00 to 23:59.
+std::string clock_text(int minute);
+int minute_of(std::string_view clock_text);
 
 struct Settings {
     std::string site_url;  // "https://kring.example", without a slash at the end; links begin with it
@@ -70,6 +73,8 @@ Region find_region(const store::Snapshot& snapshot, PersonId person, Instant now
 /// The product's own for somebody unknown.
 QuietHours find_quiet_hours(const store::Snapshot& snapshot, PersonId person);
 
+/// Errors: `invalid`/out_of_range at starter_until for a moment that isn't to come.
+Result<> check_starter_until(const std::optional<Instant>& until, Instant now);
 /// As it was set, whether or not it has passed. Nothing for who isn't a starter.
 std::optional<Instant> find_starter_until(const store::Snapshot& snapshot, PersonId person);
 

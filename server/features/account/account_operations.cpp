@@ -47,11 +47,14 @@ Result<Me> describe_me(ReadContext& context, const Registry& registry, const Set
     Me me{.person = settings_of(*account),
           .places = {},
           .administrator = context.caller.administrator,
+          .coordinator = has_role(context.snapshot, account->person_id, PlaceRole::coordinator, context.now),
+          .starter_until = find_starter_until(context.snapshot, account->person_id),
           .feeds = {},
           .unseen_notifications = count_unseen_notifications(context.snapshot, account->person_id),
           .mail_configured = settings.mail_configured,
           .group = group_name(context.snapshot),
           .contract = contract.value()};
+    if (me.starter_until && *me.starter_until <= context.now) me.starter_until.reset();
     for (auto& role : list_roles(context.snapshot, account->person_id, context.now))
         me.places.push_back({role.place_id, role.kind, std::move(role.name), role.role});
     // A client follows all of these in one request, which is refused when one of them may not be followed.

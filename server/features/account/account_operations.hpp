@@ -15,6 +15,18 @@
 
 namespace kring::account {
 
+/// `from` and `until`: 17:30, on the wall. Equal ones: at no hour of the day.
+struct QuietHoursOfMine {
+    std::string from;
+    std::string until;
+    bool weekends = true;
+    bool breaks = true;
+};
+BOOST_DESCRIBE_STRUCT(QuietHoursOfMine, (), (from, until, weekends, breaks))
+constexpr auto constraints_of(const QuietHoursOfMine*) {
+    return std::array{operations::time("from"), operations::time("until")};
+}
+
 struct PersonSettings {
     PersonId person_id{};
     std::string name;
@@ -23,8 +35,10 @@ struct PersonSettings {
     std::vector<std::string> ask_me_about;
     bool mail_replies = true;
     bool mail_mentions = true;
+    QuietHoursOfMine quiet_hours;
 };
-BOOST_DESCRIBE_STRUCT(PersonSettings, (), (person_id, name, email, language, ask_me_about, mail_replies, mail_mentions))
+BOOST_DESCRIBE_STRUCT(PersonSettings, (),
+                      (person_id, name, email, language, ask_me_about, mail_replies, mail_mentions, quiet_hours))
 
 struct SignedIn {
     PersonSettings person;
@@ -52,6 +66,8 @@ struct Me {
     PersonSettings person;
     std::vector<PlaceOfMine> places;
     bool administrator = false;
+    bool coordinator = false;                // of the mentor programme
+    std::optional<Instant> starter_until{};  // nobody else is told
     std::vector<FeedOfMine> feeds;
     std::int64_t unseen_notifications = 0;
     bool mail_configured = false;
@@ -59,7 +75,8 @@ struct Me {
     std::string contract;
 };
 BOOST_DESCRIBE_STRUCT(Me, (),
-                      (person, places, administrator, feeds, unseen_notifications, mail_configured, group, contract))
+                      (person, places, administrator, coordinator, starter_until, feeds, unseen_notifications,
+                       mail_configured, group, contract))
 
 struct About {
     std::optional<std::string> group;
@@ -104,8 +121,9 @@ struct UpdateProfile {
     std::optional<std::vector<std::string>> ask_me_about;
     std::optional<bool> mail_replies;
     std::optional<bool> mail_mentions;
+    std::optional<QuietHoursOfMine> quiet_hours{};
 };
-BOOST_DESCRIBE_STRUCT(UpdateProfile, (), (name, language, ask_me_about, mail_replies, mail_mentions))
+BOOST_DESCRIBE_STRUCT(UpdateProfile, (), (name, language, ask_me_about, mail_replies, mail_mentions, quiet_hours))
 constexpr auto constraints_of(const UpdateProfile*) {
     return std::array{operations::line("name", 1, 120), operations::items("ask_me_about", 0, 12, 60)};
 }

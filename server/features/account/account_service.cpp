@@ -25,7 +25,9 @@ PersonSettings settings_of(const Account& account) {
             .language = account.language,
             .ask_me_about = split_lines(account.ask_me_about),
             .mail_replies = account.mail_replies,
-            .mail_mentions = account.mail_mentions};
+            .mail_mentions = account.mail_mentions,
+            .quiet_hours = {clock_text(account.quiet.from), clock_text(account.quiet.until), account.quiet.weekends,
+                            account.quiet.breaks}};
 }
 
 void tell_account_changed(operations::WriteContext& context, PersonId person) {
@@ -141,6 +143,8 @@ Result<PersonSettings> update_profile(operations::WriteContext& context, const U
     if (input.language) account->language = *input.language;
     if (input.mail_replies) account->mail_replies = *input.mail_replies;
     if (input.mail_mentions) account->mail_mentions = *input.mail_mentions;
+    if (const auto& quiet = input.quiet_hours)
+        account->quiet = {minute_of(quiet->from), minute_of(quiet->until), quiet->weekends, quiet->breaks};
     save_profile(context.transaction, *account);
     tell_account_changed(context, account->person_id);
     return settings_of(*account);

@@ -23,7 +23,7 @@ struct Parts {
     const PasswordHasher& hasher;
     SignInBrake& brake;
     Settings settings;
-    /// After each change of a person's roles, school or account state, in the same transaction.
+    /// After each change of a person's roles, school, account state or time as a starter, in the same transaction.
     std::function<void(operations::WriteContext&, PersonId)> on_person_changed;
 };
 

@@ -5,11 +5,18 @@ namespace kring::account {
 namespace {
 
 constexpr std::string_view account_by_id =
-    "SELECT person_id, name, email, password_hash, language, ask_me_about, mail_replies, mail_mentions, state"
+    "SELECT person_id, name, email, password_hash, language, ask_me_about, mail_replies, mail_mentions, state,"
+    " quiet_from, quiet_until, quiet_weekends, quiet_breaks"
     " FROM people WHERE person_id = ?";
 constexpr std::string_view account_by_email =
-    "SELECT person_id, name, email, password_hash, language, ask_me_about, mail_replies, mail_mentions, state"
+    "SELECT person_id, name, email, password_hash, language, ask_me_about, mail_replies, mail_mentions, state,"
+    " quiet_from, quiet_until, quiet_weekends, quiet_breaks"
     " FROM people WHERE email = ?";
+
+QuietHours quiet_hours_from(const store::Rows& rows, int first_column) {
+    return {static_cast<int>(rows.integer(first_column)), static_cast<int>(rows.integer(first_column + 1)),
+            rows.get<bool>(first_column + 2), rows.get<bool>(first_column + 3)};
+}
 
 std::optional<Account> account_from(store::Rows rows) {
     if (!rows.next()) return std::nullopt;
@@ -21,7 +28,8 @@ std::optional<Account> account_from(store::Rows rows) {
                    .ask_me_about = rows.get<std::string>(5),
                    .mail_replies = rows.get<bool>(6),
                    .mail_mentions = rows.get<bool>(7),
-                   .state = rows.get<AccountState>(8)};
+                   .state = rows.get<AccountState>(8),
+                   .quiet = quiet_hours_from(rows, 9)};
 }
 
 Session session_from(const store::Rows& rows) {
@@ -45,10 +53,10 @@ std::optional<Account> find_account_by_email(const store::Snapshot& snapshot, st
 
 events::Feed create_person(store::Transaction& transaction, const NewPerson& person, Instant now) {
     transaction.run(
-        "INSERT INTO people (person_id, name, find_name, email, password_hash, language, created_at)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO people (person_id, name, find_name, email, password_hash, language, starter_until, created_at)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         person.person_id, person.name, folded_name(person.name), person.email, person.password_hash, person.language,
-        now);
+        person.starter_until, now);
     return events::create_feed(transaction, FeedId{Uuid::make_v7(to_milliseconds(now))}, events::FeedKind::inbox,
                                person.person_id.uuid);
 }
@@ -56,9 +64,10 @@ events::Feed create_person(store::Transaction& transaction, const NewPerson& per
 void save_profile(store::Transaction& transaction, const Account& account) {
     transaction.run(
         "UPDATE people SET name = ?, find_name = ?, language = ?, ask_me_about = ?, mail_replies = ?,"
-        " mail_mentions = ? WHERE person_id = ?",
+        " mail_mentions = ?, quiet_from = ?, quiet_until = ?, quiet_weekends = ?, quiet_breaks = ? WHERE person_id = ?",
         account.name, folded_name(account.name), account.language, account.ask_me_about, account.mail_replies,
-        account.mail_mentions, account.person_id);
+        account.mail_mentions, account.quiet.from, account.quiet.until, account.quiet.weekends, account.quiet.breaks,
+        account.person_id);
 }
 
 void set_password(store::Transaction& transaction, PersonId person, std::string_view password_hash) {
@@ -73,12 +82,17 @@ QuietHours find_quiet_hours(const store::Snapshot& snapshot, PersonId person) {
     auto rows = snapshot.query(
         "SELECT quiet_from, quiet_until, quiet_weekends, quiet_breaks FROM people WHERE person_id = ?", person);
     if (!rows.next()) return {};
-    return {static_cast<int>(rows.integer(0)), static_cast<int>(rows.integer(1)), rows.get<bool>(2), rows.get<bool>(3)};
+    return quiet_hours_from(rows, 0);
 }
 
 std::optional<Instant> find_starter_until(const store::Snapshot& snapshot, PersonId person) {
     return snapshot.value<std::optional<Instant>>("SELECT starter_until FROM people WHERE person_id = ?", person)
         .value_or(std::nullopt);
+}
+
+bool set_starter_until(store::Transaction& transaction, PersonId person, std::optional<Instant> until) {
+    return transaction.run("UPDATE people SET starter_until = ?1 WHERE person_id = ?2 AND starter_until IS NOT ?1",
+                           until, person) > 0;
 }
 
 void add_session(store::Transaction& transaction, const Session& session, const TokenHash& token_hash) {

@@ -29,6 +29,7 @@ struct Account {
     bool mail_replies = true;
     bool mail_mentions = true;
     AccountState state{};
+    QuietHours quiet{};
 };
 
 std::optional<Account> find_account(const store::Snapshot& snapshot, PersonId person);
@@ -40,6 +41,7 @@ struct NewPerson {
     std::string email;          // as normal_email gives it; not in use yet
     std::string password_hash;  // may be empty
     Language language = Language::nl;
+    std::optional<Instant> starter_until{};
 };
 /// The one place where people come from: with their inbox feed.
 events::Feed create_person(store::Transaction& transaction, const NewPerson& person, Instant now);
@@ -47,6 +49,8 @@ events::Feed create_person(store::Transaction& transaction, const NewPerson& per
 void save_profile(store::Transaction& transaction, const Account& account);
 void set_password(store::Transaction& transaction, PersonId person, std::string_view password_hash);
 void set_state(store::Transaction& transaction, PersonId person, AccountState state);
+/// False when that changes nothing.
+bool set_starter_until(store::Transaction& transaction, PersonId person, std::optional<Instant> until);
 
 // Sessions.
 

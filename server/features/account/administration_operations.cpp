@@ -37,6 +37,11 @@ void register_people(Registry& registry, const Parts& parts) {
         [parts](WriteContext& context, const ChangeRole& input) {
             return nothing_of(end_role(context, parts, input));
         });
+    registry.write<SetStarter, Empty>({"person.set_starter", Access::signed_in, Rate::write, Transport::both,
+                                       "Says until when a person is a starter, for administrators and coordinators"},
+                                      [parts](WriteContext& context, const SetStarter& input) {
+                                          return nothing_of(set_starter(context, parts, input));
+                                      });
     registry.write<OnePerson, Empty>({"person.deactivate", Access::administrator, Rate::write, Transport::both,
                                       "Ends a person's sessions and access tokens and lets them sign in no more"},
                                      [parts](WriteContext& context, const OnePerson& input) {

@@ -44,8 +44,9 @@ struct ListedPerson {
     AccountState state{};
     std::vector<RoleOfPerson> places{};
     std::optional<std::string> came_by{};
+    std::optional<Instant> starter_until{};
 };
-BOOST_DESCRIBE_STRUCT(ListedPerson, (), (person_id, name, email, state, places, came_by))
+BOOST_DESCRIBE_STRUCT(ListedPerson, (), (person_id, name, email, state, places, came_by, starter_until))
 
 struct ListedPeople {
     std::vector<ListedPerson> people;
@@ -68,6 +69,13 @@ struct AddRole {
     std::optional<Instant> until{};
 };
 BOOST_DESCRIBE_STRUCT(AddRole, (), (person_id, place_id, role, until))
+
+/// Without `starter_until` it ends.
+struct SetStarter {
+    PersonId person_id{};
+    std::optional<Instant> starter_until{};
+};
+BOOST_DESCRIBE_STRUCT(SetStarter, (), (person_id, starter_until))
 
 struct OnePerson {
     PersonId person_id{};
@@ -133,8 +141,9 @@ struct AddPerson {
     std::optional<bool> token;       // an access token too
     std::optional<Region> region{};  // of a school that isn't there yet: nl_midden, unless said
     std::optional<bool> link{};      // a link to choose a password too; person.add gives it wherever there is no token
+    std::optional<Instant> starter_until{};
 };
-BOOST_DESCRIBE_STRUCT(AddPerson, (), (email, name, school, role, token, region, link))
+BOOST_DESCRIBE_STRUCT(AddPerson, (), (email, name, school, role, token, region, link, starter_until))
 constexpr auto constraints_of(const AddPerson*) {
     return std::array{operations::email("email"), operations::line("name", 1, 120), operations::line("school", 1, 120)};
 }

@@ -85,6 +85,19 @@ Result<> end_expired_role(operations::WriteContext& context, const Parts& parts,
     return {};
 }
 
+Result<> set_starter(operations::WriteContext& context, const Parts& parts, const SetStarter& input) {
+    const auto& caller = context.caller;
+    if (!caller.administrator && !has_role(context.transaction, caller.person, PlaceRole::coordinator, context.now))
+        return forbidden();
+    if (!find_account(context.transaction, input.person_id)) return not_found("person_id");
+    if (auto ok = check_starter_until(input.starter_until, context.now); !ok) return ok.error();
+    if (!set_starter_until(context.transaction, input.person_id, input.starter_until)) return {};
+    note(context, input.starter_until ? audit::AuditAction::starter_set : audit::AuditAction::starter_ended,
+         input.person_id);
+    tell_person_changed(context, parts, input.person_id);
+    return {};
+}
+
 Result<> deactivate(operations::WriteContext& context, const Parts& parts, PersonId person) {
     auto account = find_account(context.transaction, person);
     if (!account) return not_found("person_id");
@@ -139,24 +152,30 @@ Result<School> update_school(operations::WriteContext& context, const UpdateScho
     return School{input.school_id, name, input.region.value_or(school->region)};
 }
 
-PersonId take_in(operations::WriteContext& context, const NewPerson& person, PlaceId place, PlaceRole role) {
+PersonId take_in(operations::WriteContext& context, const Parts& parts, const NewPerson& person, PlaceId place,
+                 PlaceRole role) {
     create_person(context.transaction, person, context.now);
     grant_role(context.transaction, person.person_id, place, role, context.now);
     note(context, audit::AuditAction::account_made, ChangeRole{person.person_id, place, role});
     refresh_person(context.transaction, person.person_id, context.now);
+    if (!person.starter_until) return person.person_id;
+    note(context, audit::AuditAction::starter_set, person.person_id);
+    if (parts.on_person_changed) parts.on_person_changed(context, person.person_id);
     return person.person_id;
 }
 
 Result<AddedPerson> add_person(operations::WriteContext& context, const Parts& parts, const AddPerson& input) {
     auto email = normal_email(input.email);
     if (find_account_by_email(context.transaction, email)) return conflict(Reason::email_taken, "email");
+    if (auto ok = check_starter_until(input.starter_until, context.now); !ok) return ok.error();
     auto school = find_or_make_school(context.transaction, trim(input.school), context.now,
                                       input.region.value_or(Region::nl_midden));
     NewPerson person{.person_id = PersonId{Uuid::make_v7(to_milliseconds(context.now))},
                      .name = std::string{trim(input.name)},
                      .email = std::move(email),
-                     .password_hash = {}};
-    take_in(context, person, school, input.role.value_or(PlaceRole::teacher));
+                     .password_hash = {},
+                     .starter_until = input.starter_until};
+    take_in(context, parts, person, school, input.role.value_or(PlaceRole::teacher));
     AddedPerson added{.person_id = person.person_id, .token = std::nullopt, .link = std::nullopt};
     if (input.token.value_or(false))
         added.token = make_access_token(context.transaction, parts.secrets, person.person_id, context.now);

@@ -12,6 +12,9 @@ Result<> add_role(operations::WriteContext& context, const Parts& parts, const A
 /// Removal from a place. Errors: `not_found`, `conflict`/last_administrator.
 Result<> end_role(operations::WriteContext& context, const Parts& parts, const ChangeRole& change);
 
+/// Errors: `forbidden` for who is neither an administrator nor a coordinator, `not_found`, `invalid`/out_of_range.
+Result<> set_starter(operations::WriteContext& context, const Parts& parts, const SetStarter& input);
+
 /// One a role that has an end, then. Its body ends the role as an administrator would; it does nothing for one that was
 /// prolonged or is over already.
 inline constexpr std::string_view role_end_job = "account.role_end";
@@ -31,7 +34,8 @@ Result<School> create_school(operations::WriteContext& context, const CreateScho
 Result<School> update_school(operations::WriteContext& context, const UpdateSchool& input);
 
 /// What every way in does after its own checks: the person, the role, the audit. `email` isn't in use.
-PersonId take_in(operations::WriteContext& context, const NewPerson& person, PlaceId place, PlaceRole role);
+PersonId take_in(operations::WriteContext& context, const Parts& parts, const NewPerson& person, PlaceId place,
+                 PlaceRole role);
 
 /// Makes the school when it doesn't exist. Errors: `conflict`/email_taken.
 Result<AddedPerson> add_person(operations::WriteContext& context, const Parts& parts, const AddPerson& input);

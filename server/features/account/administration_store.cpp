@@ -36,11 +36,12 @@ ListedPeople list_people(const store::Snapshot& snapshot, std::string_view text,
     auto rows = snapshot.query(
         "SELECT p.person_id, p.name, p.email, p.state, p.find_name,"
         " (SELECT i.label FROM invitation_uses u JOIN invitations i ON i.invitation_id = u.invitation_id"
-        "  WHERE u.person_id = p.person_id)"
+        "  WHERE u.person_id = p.person_id),"
+        " CASE WHEN p.starter_until > ?6 THEN p.starter_until END"
         " FROM people p WHERE (p.find_name, p.person_id) > (?1, ?2)"
         " AND (?3 = '' OR instr(p.find_name, ?3) > 0 OR (?4 <> '' AND instr(p.email, ?4) > 0))"
         " ORDER BY p.find_name, p.person_id LIMIT ?5",
-        from.name, from.person, name_part, email_part, limit + 1);
+        from.name, from.person, name_part, email_part, limit + 1, now);
     ListedPeople listed;
     Cursor last;
     while (rows.next()) {
@@ -54,6 +55,7 @@ ListedPeople list_people(const store::Snapshot& snapshot, std::string_view text,
                                  .email = rows.get<std::string>(2),
                                  .state = rows.get<AccountState>(3)});
         listed.people.back().came_by = rows.get<std::optional<std::string>>(5);
+        listed.people.back().starter_until = rows.get<std::optional<Instant>>(6);
     }
     for (auto& person : listed.people)
         for (auto& role : list_roles(snapshot, person.person_id, now))

@@ -38,6 +38,7 @@ struct StoredInvitation {
     std::int64_t uses{};
     Instant expires_at{};
     bool withdrawn = false;
+    std::optional<Instant> starter_until{};  // of who comes in by it
 };
 
 InvitationState state_of(const StoredInvitation& invitation, Instant now);

@@ -19,10 +19,11 @@ struct Invitation {
     Instant expires_at{};
     InvitationState state{};
     std::vector<person::PersonRef> people;  // who came in by it
+    std::optional<Instant> starter_until{};
 };
 BOOST_DESCRIBE_STRUCT(Invitation, (),
                       (invitation_id, kind, label, email, school_id, school, role, max_uses, uses, expires_at, state,
-                       people))
+                       people, starter_until))
 
 struct Invitations {
     std::vector<Invitation> invitations;
@@ -35,8 +36,9 @@ struct CreateInvitation {
     std::optional<std::string> name;
     PlaceId school_id{};
     PlaceRole role{};
+    std::optional<Instant> starter_until{};
 };
-BOOST_DESCRIBE_STRUCT(CreateInvitation, (), (invitation_id, email, name, school_id, role))
+BOOST_DESCRIBE_STRUCT(CreateInvitation, (), (invitation_id, email, name, school_id, role, starter_until))
 constexpr auto constraints_of(const CreateInvitation*) {
     return std::array{operations::email("email"), operations::line("name", 1, 120)};
 }
@@ -53,8 +55,9 @@ struct CreateGroupInvitation {
     PlaceId school_id{};
     std::int64_t max_uses{};
     Instant expires_at{};
+    std::optional<Instant> starter_until{};
 };
-BOOST_DESCRIBE_STRUCT(CreateGroupInvitation, (), (invitation_id, label, school_id, max_uses, expires_at))
+BOOST_DESCRIBE_STRUCT(CreateGroupInvitation, (), (invitation_id, label, school_id, max_uses, expires_at, starter_until))
 constexpr auto constraints_of(const CreateGroupInvitation*) {
     return std::array{operations::line("label", 1, 120), operations::range("max_uses", 1, 500)};
 }

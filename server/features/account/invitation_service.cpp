@@ -29,7 +29,8 @@ Invitation shown(const store::Snapshot& snapshot, const StoredInvitation& stored
             .uses = stored.uses,
             .expires_at = stored.expires_at,
             .state = state_of(stored, now),
-            .people = list_people_of(snapshot, stored.invitation_id)};
+            .people = list_people_of(snapshot, stored.invitation_id),
+            .starter_until = stored.starter_until};
 }
 
 Result<StoredInvitation> open_invitation(const store::Snapshot& snapshot, const Parts& parts, std::string_view token,
@@ -43,6 +44,7 @@ Result<StoredInvitation> open_invitation(const store::Snapshot& snapshot, const 
 Result<> save(operations::WriteContext& context, const Parts& parts, StoredInvitation invitation) {
     auto school = find_place(context.transaction, invitation.school_id);
     if (!school || school->kind != PlaceKind::school) return not_found("school_id");
+    if (auto ok = check_starter_until(invitation.starter_until, context.now); !ok) return ok.error();
     if (invitation.label.empty()) invitation.label = school->name;
     add_invitation(context.transaction, invitation, parts.secrets.hash(secret_of(parts, invitation.invitation_id)),
                    context.caller.person, context.now);
@@ -62,7 +64,8 @@ Result<CreatedInvitation> invite(operations::WriteContext& context, const Parts&
                                 .role = input.role,
                                 .max_uses = 1,
                                 .uses = 0,
-                                .expires_at = context.now + personal_invitation_life};
+                                .expires_at = context.now + personal_invitation_life,
+                                .starter_until = input.starter_until};
     if (input.email) invitation.email = normal_email(*input.email);
     invitation.label = input.name.value_or(invitation.email.value_or(""));
     if (invitation.email && find_account_by_email(context.transaction, *invitation.email))
@@ -84,7 +87,8 @@ Result<CreatedGroupInvitation> invite_group(operations::WriteContext& context, c
                                 .role = PlaceRole::teacher,
                                 .max_uses = input.max_uses,
                                 .uses = 0,
-                                .expires_at = input.expires_at};
+                                .expires_at = input.expires_at,
+                                .starter_until = input.starter_until};
     if (auto ok = save(context, parts, std::move(invitation)); !ok) return ok.error();
     return invite_group_again(context, parts, input.invitation_id);
 }
@@ -138,11 +142,13 @@ Result<SignedIn> redeem(operations::WriteContext& context, const Parts& parts, c
     if (!invitation) return invitation.error();
     auto email = normal_email(input.email);
     if (find_account_by_email(context.transaction, email)) return conflict(Reason::email_taken, "email");
-    auto person = take_in(context,
+    if (invitation->starter_until && *invitation->starter_until <= context.now) invitation->starter_until.reset();
+    auto person = take_in(context, parts,
                           {.person_id = PersonId{Uuid::make_v7(to_milliseconds(context.now))},
                            .name = std::string{trim(input.name)},
                            .email = std::move(email),
-                           .password_hash = password.hash},
+                           .password_hash = password.hash,
+                           .starter_until = invitation->starter_until},
                           invitation->school_id, invitation->role);
     use_invitation(context.transaction, invitation->invitation_id, person, context.now);
     open_browser_session(context, parts.secrets, person, parts.settings.session_life);

@@ -6,13 +6,15 @@ namespace {
 
 constexpr std::string_view by_id =
     "SELECT i.invitation_id, i.kind, i.label, i.name, i.email, i.place_id, p.name, i.role, i.max_uses, i.uses,"
-    " i.expires_at, i.withdrawn FROM invitations i JOIN places p ON p.place_id = i.place_id WHERE i.invitation_id = ?";
+    " i.expires_at, i.withdrawn, i.starter_until FROM invitations i JOIN places p ON p.place_id = i.place_id WHERE "
+    "i.invitation_id = ?";
 constexpr std::string_view by_token =
     "SELECT i.invitation_id, i.kind, i.label, i.name, i.email, i.place_id, p.name, i.role, i.max_uses, i.uses,"
-    " i.expires_at, i.withdrawn FROM invitations i JOIN places p ON p.place_id = i.place_id WHERE i.token_hash = ?";
+    " i.expires_at, i.withdrawn, i.starter_until FROM invitations i JOIN places p ON p.place_id = i.place_id WHERE "
+    "i.token_hash = ?";
 constexpr std::string_view all =
     "SELECT i.invitation_id, i.kind, i.label, i.name, i.email, i.place_id, p.name, i.role, i.max_uses, i.uses,"
-    " i.expires_at, i.withdrawn FROM invitations i JOIN places p ON p.place_id = i.place_id"
+    " i.expires_at, i.withdrawn, i.starter_until FROM invitations i JOIN places p ON p.place_id = i.place_id"
     " ORDER BY i.created_at DESC, i.invitation_id DESC";
 
 StoredInvitation invitation_from(const store::Rows& rows) {
@@ -27,7 +29,8 @@ StoredInvitation invitation_from(const store::Rows& rows) {
             .max_uses = rows.integer(8),
             .uses = rows.integer(9),
             .expires_at = rows.get<Instant>(10),
-            .withdrawn = rows.get<bool>(11)};
+            .withdrawn = rows.get<bool>(11),
+            .starter_until = rows.get<std::optional<Instant>>(12)};
 }
 
 std::optional<StoredInvitation> only_one(store::Rows rows) {
@@ -41,9 +44,10 @@ void add_invitation(store::Transaction& transaction, const StoredInvitation& inv
                     const operations::TokenHash& token_hash, PersonId created_by, Instant now) {
     transaction.run(
         "INSERT INTO invitations (invitation_id, token_hash, kind, label, name, email, place_id, role, max_uses,"
-        " expires_at, created_by, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " expires_at, starter_until, created_by, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         invitation.invitation_id, token_hash, invitation.kind, invitation.label, invitation.name, invitation.email,
-        invitation.school_id, invitation.role, invitation.max_uses, invitation.expires_at, created_by, now);
+        invitation.school_id, invitation.role, invitation.max_uses, invitation.expires_at, invitation.starter_until,
+        created_by, now);
 }
 
 std::optional<StoredInvitation> find_invitation(const store::Snapshot& snapshot, InvitationId invitation) {

@@ -1,6 +1,7 @@
 #include "features/account/people_file.hpp"
 
 #include "base/text.hpp"
+#include "features/school_calendar/school_calendar.hpp"
 
 #include <boost/describe/enum_from_string.hpp>
 
@@ -13,9 +14,10 @@ namespace kring::account {
 
 namespace {
 
-constexpr std::array<std::string_view, 5> columns{"name", "email", "school", "role", "region"};
+constexpr std::array<std::string_view, 6> columns{"name", "email", "school", "role", "region", "starter_until"};
 constexpr std::size_t role_column = 3;  // from here on a file needn't have them
 constexpr std::size_t region_column = 4;
+constexpr std::size_t starter_column = 5;
 
 Error wrong(std::size_t line, std::string_view column, Reason reason, std::string message) {
     return invalid(reason, "line " + std::to_string(line) + ", column " + std::string{column}, std::move(message));
@@ -93,7 +95,8 @@ Result<Layout> read_header(const Record& header) {
         auto column = std::ranges::find(columns, name);
         if (column == columns.end())
             return wrong(header.line, std::to_string(i + 1) + " (" + name + ")", Reason::unknown_field,
-                         "there is no such column; there are name, email, school, and, if need be, role and region");
+                         "there is no such column; there are name, email, school, and, if need be, role, region and "
+                         "starter_until");
         layout[static_cast<std::size_t>(column - columns.begin())] = i;
     }
     for (std::size_t i = 0; i < role_column; ++i)
@@ -128,6 +131,12 @@ Result<AddPerson> person_from(const Record& record, const Layout& layout) {
                             person.region);
         !ok)
         return ok.error();
+    if (const auto& day = values[starter_column]; !day.empty()) {
+        auto last = school_calendar::date_from(day);
+        if (!last)
+            return wrong(record.line, columns[starter_column], Reason::bad_format, "is no date such as 2027-07-31");
+        person.starter_until = school_calendar::end_of_day(*last);
+    }
     return person;
 }
 

@@ -1,7 +1,8 @@
 #pragma once
-// The CSV file (RFC 4180) that people are imported from: a header line with name, email, school, role and region in any
-// order, then a person a line. Commas or semicolons, as spreadsheets of either habit write them. No role: teacher. The
-// region is that of a school that has to be made, nl_midden when there is none.
+// The CSV file (RFC 4180) that people are imported from: a header line with name, email, school, role, region and
+// starter_until in any order, then a person a line. Commas or semicolons, as spreadsheets of either habit write them. No
+// role: teacher. The region is that of a school that has to be made, nl_midden when there is none. Who has a date in
+// starter_until is a starter up to and including that day.
 
 #include "base/result.hpp"
 #include "features/account/administration_operations.hpp"

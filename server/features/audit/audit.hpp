@@ -25,6 +25,8 @@ enum class AuditAction {
     account_made,
     role_granted,
     role_ended,
+    starter_set,
+    starter_ended,
     deactivated,
     reactivated,
     reset_link_made,
@@ -39,9 +41,10 @@ enum class AuditAction {
     thread_retitled,
     restored,
 };
-BOOST_DESCRIBE_ENUM(AuditAction, account_made, role_granted, role_ended, deactivated, reactivated, reset_link_made,
-                    password_reset, password_changed, network_member_removed, network_role_set, network_taken_over,
-                    post_hidden, post_unhidden, report_settled, thread_retitled, restored)
+BOOST_DESCRIBE_ENUM(AuditAction, account_made, role_granted, role_ended, starter_set, starter_ended, deactivated,
+                    reactivated, reset_link_made, password_reset, password_changed, network_member_removed,
+                    network_role_set, network_taken_over, post_hidden, post_unhidden, report_settled, thread_retitled,
+                    restored)
 
 struct Act {
     Instant at{};

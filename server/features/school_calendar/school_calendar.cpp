@@ -41,6 +41,16 @@ std::string text_of(Date date) {
     return {text.data(), static_cast<std::size_t>(length)};
 }
 
+std::optional<Date> date_from(std::string_view text) {
+    constexpr std::size_t length = 10;
+    if (text.size() != length) return std::nullopt;
+    auto midnight = parse_rfc3339(std::string{text} + "T00:00:00Z");
+    if (!midnight) return std::nullopt;
+    return floor<days>(*midnight);
+}
+
+Instant end_of_day(Date date) { return instant_of(date + days{1}) - milliseconds{1}; }
+
 bool is_school_day(Region region, Date date) {
     weekday day{date};
     if (day == Saturday || day == Sunday) return false;

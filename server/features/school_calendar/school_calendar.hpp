@@ -8,6 +8,7 @@
 #include <chrono>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace kring::school_calendar {
@@ -22,6 +23,9 @@ WallTime wall_time(Instant at);
 Instant instant_of(WallTime wall);
 Date date_of(Instant at);
 std::string text_of(Date date);  // 2026-11-19
+std::optional<Date> date_from(std::string_view text);
+/// The last millisecond of the day, so that a grant "up to and including" a day ends with it.
+Instant end_of_day(Date date);
 
 struct Break {
     Date first;
