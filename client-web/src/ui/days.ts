@@ -9,3 +9,10 @@ export function inDays(days: number): string {
 export function endOfDay(day: string): string {
   return new Date(`${day}T23:59:00`).toISOString();
 }
+
+/** The day that a moment lies in, where this device is. */
+export function dayOf(moment: string): string {
+  const at = new Date(moment);
+  const two = (number: number) => String(number).padStart(2, '0');
+  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
+}

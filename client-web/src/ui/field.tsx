@@ -8,7 +8,7 @@ import { explain } from './parts.tsx';
 type Common = { label: string; hint?: string | undefined; error?: string | undefined; wide?: boolean };
 type InputProps = Common & {
   name: string;
-  type?: 'text' | 'email' | 'password' | 'search' | 'number' | 'date';
+  type?: 'text' | 'email' | 'password' | 'search' | 'number' | 'date' | 'time';
   value?: string;
   defaultValue?: string | undefined;
   autocomplete?: string;

@@ -9,6 +9,7 @@ import { newId } from '../../wire/ids.ts';
 import { call } from '../../wire/request.ts';
 import type { School } from '../../wire/types.ts';
 import { t } from '../../words/index.ts';
+import { StarterUntilField, starterUntil } from '../person/starter.tsx';
 import { LinkToGive } from './link_to_give.tsx';
 import { QrCode } from './qr_code.tsx';
 
@@ -31,6 +32,7 @@ export function InviteGroup({ schools, onMade }: { schools: School[]; onMade: ()
         school_id: school.value,
         max_uses: Number(form.get('max_uses')),
         expires_at: expiresAt,
+        ...starterUntil(form),
       });
       id.current = newId();
       made.value = { link: answer.link, qr_svg: answer.qr_svg, label };
@@ -78,7 +80,8 @@ export function InviteGroup({ schools, onMade }: { schools: School[]; onMade: ()
         required
         error={errorOf(act.refusal, 'expires_at')}
       />
-      <FormTrouble refusal={act.refusal} fields={['label', 'max_uses', 'expires_at']} />
+      <StarterUntilField error={errorOf(act.refusal, 'starter_until')} />
+      <FormTrouble refusal={act.refusal} fields={['starter_until', 'label', 'max_uses', 'expires_at']} />
       <div class="row">
         <Button type="submit" busy={act.busy}>
           {words.make}

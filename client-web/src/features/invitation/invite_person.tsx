@@ -8,6 +8,7 @@ import { newId } from '../../wire/ids.ts';
 import { call } from '../../wire/request.ts';
 import type { PlaceRole, School } from '../../wire/types.ts';
 import { t } from '../../words/index.ts';
+import { StarterUntilField, starterUntil } from '../person/starter.tsx';
 import { LinkToGive } from './link_to_give.tsx';
 
 const roles: PlaceRole[] = ['teacher', 'school_leader', 'coordinator', 'confidential_person'];
@@ -32,6 +33,7 @@ export function InvitePerson({ schools, onMade }: { schools: School[]; onMade: (
         role: role.value,
         ...(name ? { name } : {}),
         ...(email ? { email } : {}),
+        ...starterUntil(form),
       });
       id.current = newId();
       link.value = made.link;
@@ -70,7 +72,8 @@ export function InvitePerson({ schools, onMade }: { schools: School[]; onMade: (
           role.value = value;
         }}
       />
-      <FormTrouble refusal={act.refusal} fields={['name', 'email']} />
+      <StarterUntilField error={errorOf(act.refusal, 'starter_until')} />
+      <FormTrouble refusal={act.refusal} fields={['starter_until', 'name', 'email']} />
       <div class="row">
         <Button type="submit" busy={act.busy}>
           {words.make}

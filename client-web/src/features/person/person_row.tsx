@@ -13,16 +13,17 @@ import { call } from '../../wire/request.ts';
 import type { PersonRow, PlaceRole, School } from '../../wire/types.ts';
 import { t } from '../../words/index.ts';
 import { LinkToGive } from '../invitation/link_to_give.tsx';
+import { Starter } from './starter.tsx';
 
 type Props = { person: PersonRow; schools: School[]; onChange: () => void };
 
 export function PersonRowItem({ person, schools, onChange }: Props) {
   const words = t().admin;
   const act = useAct();
-  const showing = useSignal<'roles' | 'deactivate' | undefined>(undefined);
+  const showing = useSignal<'roles' | 'starter' | 'deactivate' | undefined>(undefined);
   const link = useSignal<{ link: string; expires_at: string } | undefined>(undefined);
   const active = person.state === 'active';
-  const show = (what: 'roles' | 'deactivate' | undefined) => () => {
+  const show = (what: 'roles' | 'starter' | 'deactivate' | undefined) => () => {
     showing.value = what;
   };
   const run = (work: () => Promise<unknown>) => () =>
@@ -37,6 +38,7 @@ export function PersonRowItem({ person, schools, onChange }: Props) {
     });
   const items = [
     { text: words.roles, act: show('roles') },
+    { text: t().starter.title, act: show('starter') },
     { text: words.newPasswordLink, act: resetPassword },
     ...(person.person_id === myId.value
       ? []
@@ -56,6 +58,11 @@ export function PersonRowItem({ person, schools, onChange }: Props) {
           {person.email} · {person.places.map((place) => `${place.name}, ${t().person.roles[place.role]}`).join(' · ')}
           {person.came_by && ` · ${words.cameBy(person.came_by)}`}
         </p>
+        {person.starter_until && (
+          <p class="soft">
+            {t().starter.is} <Said at={person.starter_until} day />
+          </p>
+        )}
         {act.refusal && <small role="alert">{explain(act.refusal)}</small>}
         {link.value && (
           <LinkToGive link={link.value.link}>
@@ -67,6 +74,7 @@ export function PersonRowItem({ person, schools, onChange }: Props) {
       {showing.value === 'roles' && (
         <Roles person={person} schools={schools} onChange={onChange} onClose={show(undefined)} />
       )}
+      {showing.value === 'starter' && <Starter person={person} onChange={onChange} onClose={show(undefined)} />}
       <Dialog
         title={words.deactivateTitle(person.name)}
         open={showing.value === 'deactivate'}

@@ -11,6 +11,7 @@ import { LanguageChoice } from '../../ui/language_choice.tsx';
 import { Button, ButtonLink, explain, Loading, TextButton, Trouble } from '../../ui/parts.tsx';
 import { paths } from '../../ui/paths.ts';
 import { Seat } from '../../ui/person.tsx';
+import { Said } from '../../ui/said.tsx';
 import { Heading } from '../../ui/screen.tsx';
 import { chooseTheme, type Theme, theme } from '../../ui/theme.ts';
 import { tell } from '../../ui/toast.tsx';
@@ -19,6 +20,7 @@ import type { Language, Me } from '../../wire/types.ts';
 import { speak, t } from '../../words/index.ts';
 import { listOf } from '../network/about_fields.tsx';
 import { OwnRecord } from './own_record.tsx';
+import { QuietHours } from './quiet_hours.tsx';
 import { ChangePassword, Sessions } from './security.tsx';
 
 export function Profile() {
@@ -31,6 +33,11 @@ export function Profile() {
         <div>
           <Heading title={mine.person.name} />
           <small>{mine.places.map((place) => `${place.name}, ${t().person.roles[place.role]}`).join(' · ')}</small>
+          {mine.starter_until && (
+            <p class="soft">
+              {t().starter.youAre} <Said at={mine.starter_until} day />
+            </p>
+          )}
         </div>
       </header>
       <div class="row">
@@ -46,6 +53,7 @@ export function Profile() {
       </div>
       <About mine={mine} />
       <ThisDevice />
+      <QuietHours mine={mine} />
       {mine.mail_configured && <Mail mine={mine} />}
       <ChangePassword />
       <Sessions />
