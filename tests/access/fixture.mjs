@@ -13,6 +13,8 @@ const roles = {
   school_leader: ["De Sluis", "school_leader"],
   board: ["Bestuursbureau", "board"],
   administrator: ["Bestuursbureau", "administrator"],
+  coordinator: ["Bestuursbureau", "coordinator"],
+  confidential_person: ["Bestuursbureau", "confidential_person"],
   ended: ["De Vlonder", "teacher"],
   other: ["De Vlonder", "teacher"],
 };

@@ -19,6 +19,7 @@ const newPost = ({ thread_id }, post_id) => ({ post_id, thread_id, body: "Bij on
 const helped = ({ thread_id, reply_id }) => ({ thread_id, post_id: reply_id, helped: true });
 const outcome = (publish) => ({ thread_id }) => ({ thread_id, what_we_know: "Eerst tekenen helpt.", what_we_try: "Drie vakjes.", other_views: "Geen.", publish });
 const newNetwork = (network_id) => ({ network_id, name: "Rekenen", purpose: "Hoe leren kinderen rekenen?", visibility: "open" });
+const nextYear = () => new Date(Date.now() + 365 * 24 * 3600 * 1000).toISOString();
 const password = "zeven zachte zebra's zingen";
 const newEmail = () => `nieuw.${randomUUID().slice(0, 13)}@brug.example`;
 
@@ -163,6 +164,9 @@ export const inputs = {
   "person.list": nothing,
   "person.add_role": (fixture) => roleOf(fixture, "school_leader"),
   "person.end_role": (fixture) => roleOf(fixture, "teacher"),
+  "person.set_starter": ({ people }) => ({ person_id: people.other.person_id, starter_until: nextYear() }),
+  "person.set_starter(it ends)": ({ people }) => ({ person_id: people.other.person_id }),
+  "person.set_starter(of nobody)": () => ({ person_id: uuid7(), starter_until: nextYear() }),
   "person.deactivate": ({ people }) => ({ person_id: people.other.person_id }),
   "person.reactivate": async ({ people, group }) => {
     await group.local("person.close", { email: people.other.email });

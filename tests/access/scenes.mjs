@@ -33,7 +33,8 @@ async function endRole(f, person, role = "teacher") {
   const { school_id } = schools.find(({ name }) => name === person.school);
   await f.call("administrator", "person.end_role", { person_id: person.person_id, place_id: school_id, role });
 }
-const endCallersRole = (f) => f.people[f.caller] && endRole(f, f.people[f.caller], { school_leader: "school_leader", board: "board", administrator: "administrator" }[f.caller]);
+const rolesOfTheirOwn = ["school_leader", "board", "administrator", "coordinator", "confidential_person"];
+const endCallersRole = (f) => f.people[f.caller] && endRole(f, f.people[f.caller], rolesOfTheirOwn.find((role) => role === f.caller));
 
 /** A request that waits, whatever the network's visibility is by the time it is answered. */
 async function request(f, guest) {

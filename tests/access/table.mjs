@@ -11,5 +11,6 @@ export const rowsBy = (key) => Map.groupBy(rows, key);
 
 /** "post.delete" of "post.delete(own)": what stands in brackets says how, or about what, it is asked. */
 export const operationOf = (row) => row.operation.replace(/\(.*/, "");
-/** The account's own operations: no network is needed to ask them. */
-export const isNetworkless = (row) => row.preset === "-";
+export const isAboutPair = (row) => row.preset === "pair";
+/** The account's own operations, and pairs': no network is needed to ask them. */
+export const isNetworkless = (row) => row.preset === "-" || isAboutPair(row);
