@@ -5,6 +5,7 @@ import { after, before, test } from "node:test";
 import { closeBrowser, newPage, signIn, startSchool } from "../support/browser.mjs";
 import { http, uuid7 } from "../support/rpc.mjs";
 import { newFolder, Server } from "../support/server.mjs";
+import { assertAccessible } from "./accessibility.mjs";
 
 let school;
 let noor;
@@ -14,6 +15,7 @@ before(async () => {
   school = await startSchool([
     { name: "Noor Timmermans", email: "noor@brug.example", school: "De Sluis" },
     { name: "Els Baeten", email: "els@brug.example", school: "De Lindehof" },
+    { name: "Ada Beheer", email: "ada@brug.example", school: "De Lindehof", role: "administrator" },
   ]);
   noor = school.people["Noor Timmermans"];
   const ask = (method, params) => http(school.server.url, noor.token, method, params);
@@ -63,6 +65,69 @@ test("a new password signs out every other device, and a wrong old one is said b
   noor.password = "acht zachte wolken";
   await isSignedOut(phone);
   await Promise.all([laptop.context().close(), phone.context().close()]);
+});
+
+test("quiet hours are chosen by keyboard alone, and are so at the next visit; an hour left out is not sent", async () => {
+  const els = school.people["Els Baeten"];
+  const page = await pageOf(els);
+  await page.goto("/ik");
+  const card = page.locator("form").filter({ has: page.getByRole("heading", { name: "Stille uren" }) });
+  const [from, until] = ["Van", "Tot"].map((name) => card.getByLabel(name, { exact: true }));
+  const save = async () => {
+    await card.getByRole("button", { name: "Opslaan" }).press("Enter");
+    await page.getByText("Opgeslagen").first().waitFor();
+  };
+  await card.getByText("In je stille uren krijg je geen seintje of mail. Berichten komen gewoon aan.").waitFor();
+  assert.deepEqual([await from.inputValue(), await until.inputValue()], ["17:30", "07:30"]);
+  await until.press("Backspace");
+  await card.getByRole("button", { name: "Opslaan" }).press("Enter");
+  assert.equal(await until.evaluate((field) => field.matches(":invalid:focus")), true);
+  await until.fill("06:45");
+  await from.focus();
+  for (let hour = 17; hour < 21; hour++) await page.keyboard.press("ArrowUp");
+  await card.getByLabel("Ook het hele weekend").press("Space");
+  await save();
+
+  const { person } = await http(school.server.url, els.token, "account.me");
+  assert.deepEqual(person.quiet_hours, { from: "21:30", until: "06:45", weekends: false, breaks: true });
+  await page.reload();
+  await card.waitFor();
+  assert.deepEqual([await from.inputValue(), await until.inputValue()], ["21:30", "06:45"]);
+  assert.equal(await card.getByLabel("Ook het hele weekend").isChecked(), false);
+  assert.equal(await card.getByLabel(/Ook in schoolvakanties/).isChecked(), true);
+  await assertAccessible(page);
+  await page.context().close();
+});
+
+test("an administrator says until when a colleague is a starter; she sees it, and nobody else", async () => {
+  const els = school.people["Els Baeten"];
+  const [admin, mine, others] = await Promise.all(["Ada Beheer", "Els Baeten", "Noor Timmermans"].map((name) => pageOf(school.people[name])));
+  await admin.goto("/beheer");
+  const row = admin.getByRole("listitem").filter({ hasText: "els@brug.example" });
+  const open = async () => {
+    await row.getByRole("button", { name: "Meer over Els Baeten" }).click();
+    await admin.locator(".menu-list").getByRole("button", { name: "Starter" }).click();
+  };
+  await open();
+  const last = `${new Date().getFullYear() + 1}-07-31`;
+  await admin.getByLabel("Starter tot en met").fill(last);
+  await admin.getByRole("button", { name: "Opslaan" }).click();
+  await row.getByText("starter tot en met 31 juli").waitFor();
+  await mine.goto("/ik");
+  await mine.getByText("Je bent starter tot en met 31 juli").waitFor();
+  const { person } = await http(school.server.url, els.token, "account.me");
+  await others.goto(`/collega/${person.person_id}`);
+  await others.getByRole("heading", { level: 1, name: "Els Baeten" }).waitFor();
+  assert.equal(await others.getByText(/starter/i).count(), 0);
+
+  await open();
+  assert.equal(await admin.getByLabel("Starter tot en met").inputValue(), last);
+  await admin.getByRole("button", { name: "Geen starter meer" }).click();
+  await row.getByText("starter tot en met 31 juli").waitFor({ state: "detached" });
+  await mine.getByText("Je bent starter tot en met 31 juli").waitFor({ state: "detached" });
+  await mine.reload();
+  await mine.getByText("Je bent geen starter meer").waitFor();
+  await Promise.all([admin, mine, others].map((page) => page.context().close()));
 });
 
 test("without a connection nobody seems to have signed out: the session would go on", async () => {

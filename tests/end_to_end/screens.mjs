@@ -129,6 +129,10 @@ export function screensOf({ networks, threads, invitations }) {
       act: (page) => menu(page, page.getByRole("listitem").filter({ hasText: "Amina Warsame" }), "Rollen")(),
       dialog: /Rollen van Amina/,
     }),
+    "people, a starter": screen("administrator", "/beheer", "Beheer", {
+      act: (page) => menu(page, page.getByRole("listitem").filter({ hasText: "Amina Warsame" }), "Starter")(),
+      dialog: "Amina Warsame als starter",
+    }),
     "people, deactivating": screen("administrator", "/beheer", "Beheer", {
       act: (page) => menu(page, page.getByRole("listitem").filter({ hasText: "Amina Warsame" }), "Account uitschakelen")(),
       dialog: /Amina Warsame uitschakelen\?/,
