@@ -160,7 +160,7 @@ test("a command that fails says in a sentence why, through a server or without o
   const people = join(data, "..", "people.csv");
   writeFileSync(people, "name,email,klas\nBo,bo@brug.example,3\n");
   const column = kring("import", people, "--data", data);
-  assert.equal(column.stderr, "kring: line 1, column 3 (klas): there is no such column; there are name, email, school, and, if need be, role and region\n");
+  assert.equal(column.stderr, "kring: line 1, column 3 (klas): there is no such column; there are name, email, school, and, if need be, role, region and starter_until\n");
   writeFileSync(people, "name,email,school\nBo,bo@brug.example,De Brug\n");
   assert.match(kring("import", people, "--data", data).stdout, /^imported 1 person\n/);
 });
