@@ -29,6 +29,7 @@ std::string describe(const events::Outgoing& outgoing) {
             return "session ended " + ended.session.text();
         }
         std::string operator()(const events::PersonEnded& ended) const { return "person ended " + ended.person.text(); }
+        std::string operator()(const events::Signal& signal) const { return "signal of " + signal.from.text(); }
     };
     return std::visit(Words{}, outgoing);
 }

@@ -55,6 +55,7 @@ Told told_of(const events::Outgoing& outgoing) {
         }
         Told operator()(const events::SessionEnded&) const { return {.type = "session ended", .data = {}}; }
         Told operator()(const events::PersonEnded&) const { return {.type = "person ended", .data = {}}; }
+        Told operator()(const events::Signal&) const { return {.type = "signal", .data = {}}; }
     };
     return std::visit(Words{}, outgoing);
 }

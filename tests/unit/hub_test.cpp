@@ -13,7 +13,7 @@ const FeedNumber news{1}, inbox{2};
 const PersonId ana{Uuid::make_v4()}, bea{Uuid::make_v4()};
 const SessionId at_home{Uuid::make_v4()}, at_school{Uuid::make_v4()};
 
-/// Notes what it hears: "1" for an event, "-" for a feed's end, "x" for a session's.
+/// Notes what it hears: "1" for an event, "-" for a feed's end, "x" for a session's, "~" for a signal.
 class Listener final : public Follower {
    public:
     explicit Listener(PersonId person, SessionId session = at_home) : person_{person}, session_{session} {}
@@ -25,6 +25,7 @@ class Listener final : public Follower {
     }
     void end_feed(const GrantEnded&) override { heard += '-'; }
     void end_session() override { heard += 'x'; }
+    void take_signal(const Signal&) override { heard += '~'; }
 
     std::string heard;
     std::function<void()> on_event;
@@ -37,6 +38,23 @@ class Listener final : public Follower {
 Published event(FeedNumber feed, std::int64_t seq) { return {feed, seq, nullptr}; }
 
 std::string bytes(std::size_t length) { return Frame::text(std::string(length, 'x'))->bytes; }
+
+TEST_CASE("a signal goes to who follows its feed now, and not to its sender") {
+    Shard shard;
+    Listener sender{ana}, other{bea}, outsider{PersonId{Uuid::make_v4()}};
+    for (auto* listener : {&sender, &other, &outsider})
+        shard.add(*listener);
+    shard.follow(news, sender);
+    shard.follow(news, other);
+    shard.follow(inbox, outsider);
+    shard.deliver({Signal{news, ana, nullptr}});
+    CHECK(sender.heard.empty());
+    CHECK(other.heard == "~");
+    CHECK(outsider.heard.empty());
+    shard.unfollow(news, other);
+    shard.deliver({Signal{news, ana, nullptr}});
+    CHECK(other.heard == "~");
+}
 
 TEST_CASE("a frame's header has the shortest length that fits") {
     CHECK(bytes(0) == std::string("\x81\x00", 2));
