@@ -6,6 +6,7 @@
 #include "features/network/membership_service.hpp"
 #include "features/network/rest_service.hpp"
 #include "features/notification/notification_operations.hpp"
+#include "features/pairing/pairing_jobs.hpp"
 #include "features/person/person_operations.hpp"
 #include "features/thread/thread_jobs.hpp"
 #include "jobs/timetable.hpp"
@@ -26,6 +27,12 @@ constexpr std::array<std::uint8_t, 32> test_key{1, 2, 3};
 using Work = Result<> (*)(operations::WriteContext&, const jobs::Job&);
 const std::map<std::string_view, Work> job_kinds{{network::grant_end_job, network::end_expired_grant},
                                                  {network::rest_job, network::let_rest},
+                                                 {pairing::offer_end_job, pairing::end_offer},
+                                                 {pairing::list_starter_job, pairing::list_starter},
+                                                 {pairing::ask_other_job, pairing::ask_for_other},
+                                                 {pairing::year_end_job, pairing::end_year},
+                                                 {pairing::words_end_job, pairing::end_words},
+                                                 {pairing::signal_job, pairing::give_signal},
                                                  {thread::guard_job, thread::run_guard},
                                                  {thread::ask_tried_job, thread::run_ask_tried}};
 
@@ -76,6 +83,11 @@ Batch all_of(const std::vector<Told>& told) {
 }
 
 World::World() {
+    keyring = std::move(*store::Keyring::open(folder.path(), folder.path() / "master.key"));
+    pairing::register_matching(registry, pairing_parts());
+    pairing::register_messages(registry, pairing_parts());
+    pairing::register_together(registry, pairing_parts());
+    pairing::register_programme(registry);
     network::register_networks(registry);
     thread::register_topics(registry);
     thread::register_threads(registry);
@@ -157,6 +169,20 @@ Person World::leader(std::string name, std::string school) {
 }
 Person World::board(std::string name) { return add(std::move(name), {}, person::PlaceRole::board); }
 Person World::administrator(std::string name) { return add(std::move(name), {}, person::PlaceRole::administrator); }
+Person World::coordinator(std::string name) { return add(std::move(name), {}, person::PlaceRole::coordinator); }
+Person World::confidential(std::string name) {
+    return add(std::move(name), {}, person::PlaceRole::confidential_person);
+}
+
+Person World::starter(std::string name, std::string school) {
+    auto person = teacher(std::move(name), std::move(school));
+    internally([&](operations::WriteContext& context) {
+        context.transaction.run("UPDATE people SET starter_until = ?2 WHERE person_id = ?1", person.id,
+                                context.now + std::chrono::days{365});
+        pairing::person_changed(context, person.id);
+    });
+    return person;
+}
 
 void World::internally(const std::function<void(operations::WriteContext&)>& body) {
     std::promise<Result<>> done;
@@ -175,6 +201,7 @@ void World::ends_roles(const Person& person) {
             account::end_role(context.transaction, person.id, role.place_id, role.role, context.now);
         account::refresh_person(context.transaction, person.id, context.now);
         network::person_changed(context, person.id);
+        pairing::person_changed(context, person.id);
     });
 }
 
@@ -184,6 +211,7 @@ void World::becomes_leader(const Person& person) {
         account::grant_role(context.transaction, person.id, school, person::PlaceRole::school_leader, context.now);
         account::refresh_person(context.transaction, person.id, context.now);
         network::person_changed(context, person.id);
+        pairing::person_changed(context, person.id);
     });
 }
 
@@ -194,6 +222,7 @@ void World::brings(const Person& person, account::AccountState state) {
     internally([&](operations::WriteContext& context) {
         account::set_state(context.transaction, person.id, state);
         network::person_changed(context, person.id);
+        pairing::person_changed(context, person.id);
     });
 }
 
@@ -237,6 +266,10 @@ void World::run_due_jobs() {
     std::vector<jobs::Job> due;
     store->read_now([&](const store::Snapshot& snapshot) { due = jobs::list_due(snapshot, clock.now(), 1000); });
     for (const auto& job : due) {
+        if (job.kind == pairing::destroy_keys_job) {
+            REQUIRE(pairing::destroy_keys(*keyring, job).succeeded);
+            store->write_now([&](store::Transaction& transaction) { jobs::finish(transaction, job); });
+        }
         auto work = job_kinds.find(job.kind);
         if (work == job_kinds.end()) continue;
         internally([&](operations::WriteContext& context) {

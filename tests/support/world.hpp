@@ -13,6 +13,7 @@
 #include "features/home/home.hpp"
 #include "features/network/network_operations.hpp"
 #include "features/notification/notification_service.hpp"
+#include "features/pairing/pairing_service.hpp"
 #include "features/report/report_operations.hpp"
 #include "features/thread/thread_operations.hpp"
 #include "features/thread/topic_operations.hpp"
@@ -124,6 +125,10 @@ class World {
     Person leader(std::string name, std::string school = "De Sluis");
     Person board(std::string name);
     Person administrator(std::string name);
+    Person coordinator(std::string name);
+    Person confidential(std::string name);
+    /// A teacher in the phase of starting, for a year; pairs are told as accounts tell them.
+    Person starter(std::string name, std::string school = "De Sluis");
     /// Of the one school or group; tells the networks, as accounts do.
     void ends_roles(const Person& person);
     void becomes_leader(const Person& person);
@@ -148,10 +153,12 @@ class World {
     std::int64_t count(std::string_view sql);
     void execute(std::string_view sql);
     void restart();  // the server stops and starts on the same folder
+    pairing::Parts pairing_parts() { return {.keyring = *keyring, .site_url = "https://kring.example"}; }
 
     TemporaryFolder folder;
     TurnedClock clock{*parse_rfc3339("2026-11-19T13:00:00Z")};  // a Thursday, 14:00 on the wall
     std::unique_ptr<store::Store> store;
+    std::unique_ptr<store::Keyring> keyring;
     std::unique_ptr<events::Hub> hub;
     std::unique_ptr<operations::Dispatcher> dispatcher;
     operations::Registry registry;

@@ -85,7 +85,12 @@ Result<PairingCard> accept_pairing(WriteContext& context, const AcceptPairing& i
     auto& transaction = context.transaction;
     const auto caller = context.caller.person;
     auto pair = find_asked(context, in.pairing_id);
-    if (!pair) return pair.error();
+    if (!pair) {
+        // Said again as the answer got lost: it is what they have become.
+        const auto begun = find_begun(transaction, in.pairing_id, context.caller, context.now);
+        if (begun && is_open(begun->state)) return find_card(transaction, *begun, caller);
+        return pair.error();
+    }
     if (assesses(transaction, pair->two.mentor, pair->two.mentee, context.now))
         return forbidden(Reason::assesses_colleague);
     if (caller == pair->two.mentor) {

@@ -165,9 +165,9 @@ std::vector<AccessEntry> list_access_entries(const store::Snapshot& snapshot, co
     std::vector<std::optional<PersonId>> by;
     {
         auto rows = snapshot.query(
-            "SELECT at, act, person_id FROM pair_accesses WHERE pairing_id = ?1 UNION ALL"
-            " SELECT at, action, NULL FROM audit WHERE person_id IS NULL AND action IN ('restored', 'keys_rotated')"
-            " AND at >= ?2 ORDER BY 1 DESC",
+            "SELECT at, act, person_id, number FROM pair_accesses WHERE pairing_id = ?1 UNION ALL"
+            " SELECT at, action, NULL, 0 FROM audit WHERE person_id IS NULL AND action IN ('restored', 'keys_rotated')"
+            " AND at >= ?2 ORDER BY 1 DESC, 4 DESC",
             pair.id(), pair.started_at);
         while (rows.next()) {
             entries.push_back({.at = rows.get<Instant>(0), .act = rows.get<AccessAct>(1)});
