@@ -254,7 +254,6 @@ Result<std::size_t> forget_lost_keys(const fs::path& folder, const fs::path& mas
         database.write([&](Transaction& transaction) {
             destroyed = static_cast<std::size_t>(transaction.run("DELETE FROM wrapped_keys"));
         });
-        database.erase_traces();
         if (opened = Keyring::open(folder, master_key_file); !opened) return opened.error();
         return destroyed;
     } catch (const DatabaseError& error) {

@@ -113,6 +113,7 @@ TEST_CASE_METHOD(Fixture, "another master key, or something else in its file, is
     for (const auto& [wrong, said] : {std::pair{another, " holds another master key"},
                                       {first_master.substr(1), " holds no master key"},
                                       {first_master + "ab", " holds no master key"},
+                                      {first_master + "zo", " holds no master key"},
                                       {std::string{"geheim"}, " holds no master key"},
                                       {std::string(10'000, 'a'), " holds no master key"},
                                       {std::string{}, " holds no master key"}}) {
@@ -135,6 +136,14 @@ TEST_CASE_METHOD(KeyringFolder, "while nothing is wrapped a missing master key i
     const auto sealed = seal();
     CHECK(read(master_file) == another);
     CHECK(open()->open(key, sealed, context) == text);
+}
+
+TEST_CASE_METHOD(KeyringFolder, "something else in the master key's place is never written over", "[keyring]") {
+    write(master_file, "homework");
+    const auto refused = Keyring::open(folder, master_file);
+    REQUIRE_FALSE(refused.has_value());
+    CHECK(refused.error().message.starts_with(master_file.string() + " holds no master key"));
+    CHECK(read(master_file) == "homework");
 }
 
 TEST_CASE_METHOD(KeyringFolder, "a master key that can't be written is an error that names its file", "[keyring]") {
