@@ -1,62 +1,22 @@
 // Mail through a real SMTP server: a link and no content, each message once, also when the server dies in between.
 
 import assert from "node:assert/strict";
-import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { after, test } from "node:test";
-import { SMTPServer } from "smtp-server";
+import { Mailbox, readable } from "../support/mailbox.mjs";
 import { http } from "../support/rpc.mjs";
 import { importPeople, newFolder, Server } from "../support/server.mjs";
-
-/** What arrives; `hold` keeps the answer to the next message back. */
-class Mailbox {
-  accepted = [];
-  #arrivals = [];
-  #waiting = [];
-  hold = false;
-
-  async start() {
-    const onData = (stream, session, done) => {
-      const chunks = [];
-      stream.on("data", (chunk) => chunks.push(chunk));
-      stream.on("end", () => {
-        const raw = Buffer.concat(chunks).toString();
-        const letter = { raw, to: session.envelope.rcptTo[0].address, id: raw.match(/^Message-ID: (.*)\r$/m)?.[1] };
-        if (!this.hold) {
-          this.accepted.push(letter);
-          this.beforeAccepting?.();
-          done();
-        }
-        const waiting = this.#waiting.shift();
-        if (waiting) waiting(letter);
-        else this.#arrivals.push(letter);
-      });
-    };
-    this.server = new SMTPServer({ authOptional: true, hideSTARTTLS: true, disableReverseLookup: true, logger: false, onData });
-    this.server.on("error", () => {});
-    this.server.listen(0, "127.0.0.1");
-    await once(this.server.server, "listening");
-    this.port = this.server.server.address().port;
-  }
-
-  next() {
-    const arrived = this.#arrivals.shift();
-    return arrived ? Promise.resolve(arrived) : new Promise((resolve) => this.#waiting.push(resolve));
-  }
-}
-
-const readable = (raw) => raw.replaceAll("=\r\n", "").replace(/=([0-9A-F]{2})/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
 
 const mailbox = new Mailbox();
 await mailbox.start();
 const data = `${newFolder()}/data`;
 const people = ["noor", "els", "ward"].map((name) => ({ name, email: `${name}@brug.example`, school: "De Sluis" }));
 importPeople(data, people);
-const start = () => Server.start(data, { env: { KRING_MAIL_URL: `smtp://127.0.0.1:${mailbox.port}`, KRING_MAIL_FROM: "Kring <kring@brug.example>" } });
+const start = () => Server.start(data, { env: mailbox.env });
 let server = await start();
 after(async () => {
   await server.stop();
-  mailbox.server.close();
+  mailbox.close();
 });
 
 const ask = (email) => http(server.url, null, "account.request_password_reset", { email });

@@ -1,9 +1,10 @@
 // What a server's memory tells to whoever gets hold of it.
 
 import assert from "node:assert/strict";
-import { closeSync, openSync, readFileSync, readSync, statSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
+import { writableMemory } from "../support/process.mjs";
 import { http, Socket } from "../support/rpc.mjs";
 import { importPeople, newFolder, Server } from "../support/server.mjs";
 
@@ -11,19 +12,8 @@ const isRoot = process.getuid() === 0;
 
 /** How often the words stand in what the process can write to. */
 function countInMemory(pid, words) {
-  const memory = openSync(`/proc/${pid}/mem`, "r");
   let found = 0;
-  for (const [, from, to] of readFileSync(`/proc/${pid}/maps`, "utf8").matchAll(/^(\w+)-(\w+) rw/gm)) {
-    const [start, size] = [Number.parseInt(from, 16), Number.parseInt(to, 16) - Number.parseInt(from, 16)];
-    const bytes = Buffer.alloc(size);
-    try {
-      readSync(memory, bytes, 0, size, start);
-    } catch {
-      continue; // a guard page
-    }
-    for (let at = bytes.indexOf(words); at >= 0; at = bytes.indexOf(words, at + 1)) ++found;
-  }
-  closeSync(memory);
+  for (const { bytes } of writableMemory(pid)) for (let at = bytes.indexOf(words); at >= 0; at = bytes.indexOf(words, at + 1)) ++found;
   return found;
 }
 

@@ -1,7 +1,7 @@
 // What a running process holds, as the kernel tells.
 
 import { execFileSync } from "node:child_process";
-import { readFileSync, writeFileSync } from "node:fs";
+import { closeSync, openSync, readFileSync, readSync, writeFileSync } from "node:fs";
 
 const kilobytes = (pid, name) => Number(readFileSync(`/proc/${pid}/status`, "utf8").match(new RegExp(`^${name}:\\s+(\\d+) kB$`, "m"))[1]);
 
@@ -30,3 +30,19 @@ export function kernelBuffers(port) {
 
 /** The addresses at which somebody listens on a port. */
 export const listeningAt = (port) => [...execFileSync("ss", ["-tlnH", "sport", "=", `:${port}`], { encoding: "utf8" }).matchAll(/(\S+):\d+\s+\S+:\*/g)].map(([, address]) => address);
+
+/** What it can write to, piece by piece: all that a core dump would hold but its code. Only root may read it. */
+export function* writableMemory(pid) {
+  const memory = openSync(`/proc/${pid}/mem`, "r");
+  for (const [, from, to, what] of readFileSync(`/proc/${pid}/maps`, "utf8").matchAll(/^(\w+)-(\w+) rw\S* \S+ \S+ \S+ *(.*)$/gm)) {
+    const [start, size] = [Number.parseInt(from, 16), Number.parseInt(to, 16) - Number.parseInt(from, 16)];
+    const bytes = Buffer.alloc(size);
+    try {
+      readSync(memory, bytes, 0, size, start);
+    } catch {
+      continue; // a guard page
+    }
+    yield { what: what || `memory at ${from}`, bytes };
+  }
+  closeSync(memory);
+}
