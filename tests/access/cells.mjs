@@ -10,11 +10,13 @@ import { scenes } from "./scenes.mjs";
 import { shown } from "./shown.mjs";
 import { isAboutPair, isNetworkless, operationOf } from "./table.mjs";
 
+const contract = JSON.parse(kring("contract"));
+
 /** What came of one call: "ok", or the failure with the whole answer. */
-async function outcome(row, fixture, work) {
+async function outcome(row, fixture, caller, work) {
   try {
     const answer = await work();
-    const shows = shown[row.operation]?.(answer, fixture) ?? true;
+    const shows = shown[row.operation]?.(answer, fixture, caller) ?? true;
     return { what: shows === true ? "ok" : shows || "not_found" };
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
@@ -29,7 +31,7 @@ function ask(fixture, row, caller, params) {
   if (operation.startsWith("GET ")) return group.get(operation.slice(4), manners[row.operation]?.(token, group.server) ?? { token });
   if (row.operation === "account.set_up") return group.setUp(params);
   if (caller === "local") return group.local(operation, params);
-  if (operation.startsWith("feed.")) return onSocket(fixture, token, operation, params);
+  if (contract.paths[`/api/v1/${operation}`].post["x-transport"] === "websocket_only") return onSocket(fixture, token, operation, params);
   const { headers, token: bearer } = manners[row.operation]?.(token, group.server) ?? { token };
   return http(group.server.url, bearer, operation, params, headers);
 }
@@ -48,10 +50,9 @@ async function onSocket({ group }, token, operation, params) {
 /** The answer without what differs between any two of them: the request's number and the ids that were asked about. */
 const wording = (said, ids) => ids.reduce((text, id) => text.replaceAll(id, "…"), said).replace(/"request":"\d+"/, "");
 
-const contract = JSON.parse(kring("contract"));
 const writes = (operation) => contract.paths[`/api/v1/${operation}`]?.post["x-writes"];
 /** What is only read, or refused, leaves the network to the row's other cells as it was. */
-const needsItsOwn = (row, caller) => isNetworkless(row) || scenes[row.operation]?.perCaller || (row[caller] === "ok" && writes(operationOf(row)));
+const needsItsOwn = (row, caller) => (isNetworkless(row) && !isAboutPair(row)) || scenes[row.operation]?.perCaller || (row[caller] === "ok" && writes(operationOf(row)));
 
 /** Resolves to nothing when the cell holds, or to what was wrong. */
 export async function checkCell(group, row, caller) {
@@ -59,12 +60,12 @@ export async function checkCell(group, row, caller) {
   if (!build && !row.operation.startsWith("GET ")) throw new Error(`inputs.mjs doesn't say how to ask ${row.operation}`);
   const fixture = await (needsItsOwn(row, caller) ? Fixture.make(group, row, caller) : Fixture.shared(group, row));
   const params = (await build?.(fixture, caller)) ?? {};
-  const came = await outcome(row, fixture, () => ask(fixture, row, caller, params));
+  const came = await outcome(row, fixture, caller, () => ask(fixture, row, caller, params));
   if (came.what !== row[caller]) return `${caller}: ${came.why ?? came.what}, not ${row[caller]}`;
   if (came.what !== "not_found" || !came.said || fixture.ids.length === 0) return undefined;
   const ghosts = [];
   const ghost = JSON.parse(fixture.ghostly(JSON.stringify(params), ghosts));
-  const nothing = await outcome(row, fixture, () => ask(fixture, row, caller, ghost));
+  const nothing = await outcome(row, fixture, caller, () => ask(fixture, row, caller, ghost));
   const [here, nowhere] = [wording(came.said, fixture.ids), wording(nothing.said ?? nothing.what, ghosts)];
   return here === nowhere ? undefined : `${caller}: ${here}\n  but what doesn't exist answers ${nowhere}`;
 }

@@ -2,8 +2,9 @@
 
 import { randomBytes } from "node:crypto";
 import { http, uuid7 } from "../support/rpc.mjs";
+import { buildPair, peopleOf, standingOfPairs } from "./pair.mjs";
 import { scenes } from "./scenes.mjs";
-import { isNetworkless } from "./table.mjs";
+import { isAboutPair, isNetworkless } from "./table.mjs";
 
 const roles = {
   outsider: ["De Wissel", "teacher"],
@@ -17,6 +18,7 @@ const roles = {
   confidential_person: ["Bestuursbureau", "confidential_person"],
   ended: ["De Vlonder", "teacher"],
   other: ["De Vlonder", "teacher"],
+  ...standingOfPairs,
 };
 
 export class Fixture {
@@ -28,9 +30,11 @@ export class Fixture {
   /** The standing colleagues are shared by cells that don't change accounts and whose answers don't grow with use. */
   static async make(group, row, caller) {
     const fixture = new Fixture(group, row, caller);
-    if (isNetworkless(row) || fixture.scene.newPeople) fixture.people = await group.people(roles);
+    const standing = isAboutPair(row) || !isNetworkless(row);
+    if (!standing || fixture.scene.newPeople) fixture.people = await group.people(roles);
     else fixture.people = await (group.standing ??= group.people(roles));
-    if (!isNetworkless(row)) await fixture.build();
+    if (isAboutPair(row)) await fixture.buildPair();
+    else if (standing) await fixture.build();
     await fixture.scene.last?.(fixture);
     return fixture;
   }
@@ -50,9 +54,13 @@ export class Fixture {
     return http(this.group.server.url, this.tokenOf(who), method, params);
   }
 
+  newId() {
+    return uuid7();
+  }
+
   /** A new id of something that this cell is about. */
   id() {
-    const id = uuid7();
+    const id = this.newId();
     this.ids.push(id);
     return id;
   }
@@ -60,6 +68,11 @@ export class Fixture {
   /** The same text with every id of this cell's things made up; `ghosts` gets what stands for each. */
   ghostly(text, ghosts = []) {
     return this.ids.reduce((changed, id) => changed.replaceAll(id, ghosts[ghosts.push(uuid7()) - 1]), text);
+  }
+
+  async buildPair() {
+    this.people = { ...this.people, ...(await peopleOf(this.group, this.scene)) };
+    await buildPair(this);
   }
 
   async build() {

@@ -2,6 +2,7 @@
 
 import { http, signInFor, uuid7 } from "../support/rpc.mjs";
 import { randomUUID } from "node:crypto";
+import { pairInputs } from "./pair_inputs.mjs";
 
 const nothing = () => ({});
 const profile = () => ({ language: "en" });
@@ -67,6 +68,7 @@ async function roleOf(fixture, role) {
 }
 
 export const inputs = {
+  ...pairInputs,
   "account.about": nothing,
   "account.sign_in": async (fixture) => {
     await withPassword(fixture, "other");

@@ -6,6 +6,7 @@
 //   last        the network is in the row's state (a networkless row: there are people)
 
 import { http } from "../support/rpc.mjs";
+import { pairScenes } from "./pair_scenes.mjs";
 
 const writers = ["member", "author", "facilitator", "ended"];
 
@@ -80,8 +81,8 @@ async function indexed(f) {
 }
 const searched = { before: publish, last: indexed };
 
-
 export const scenes = {
+  ...pairScenes,
   "school.list(signed out)": { last: (f) => f.people[f.caller] && f.call(f.caller, "account.sign_out") },
   "GET /ws(signed out)": { last: (f) => f.people[f.caller] && f.call(f.caller, "account.sign_out") },
   "school.list(deactivated)": { last: (f) => f.people[f.caller] && f.group.local("person.close", { email: f.people[f.caller].email }) },

@@ -1,6 +1,8 @@
 // Rows of answers that everybody gets but that don't show everybody the same: "ok" is that the thing is there,
 // "not_found" that it isn't, and "partly" that it is there in part, which is never right. Keys are the table's.
 
+import { pairShown } from "./pair_shown.mjs";
+
 const isIt = ({ network_id }) => (each) => each.network_id === network_id;
 const listsIt = ({ networks }, fixture) => networks.some(isIt(fixture));
 const feedIs = (name) => ({ feeds }, fixture) => feeds.some(({ feed_id }) => feed_id === fixture[name]);
@@ -17,6 +19,7 @@ const titles = ({ outcomes, titles }, { thread_id }) => [...(outcomes ?? []), ..
 const memberParts = parts("topics", "feed_id", "audience");
 
 export const shown = {
+  ...pairShown,
   "network.list(this one)": listsIt,
   "network.list(this one to the invited)": listsIt,
   "network.list(this one without a role)": listsIt,
