@@ -11,12 +11,22 @@ const others = (ids) => (fixture, caller) => fixture[ids][otherOf(caller)];
 
 const message = (which, more = {}) => (fixture, caller) => ({ message_id: which(fixture, caller), ...more });
 const entry = (which, more = {}) => (fixture, caller) => ({ entry_id: which(fixture, caller), ...more });
+const offer = () => ({ room: 1, wishes: wishes() });
 const sending = (pairing) => (fixture) => ({ message_id: fixture.id(), pairing_id: fixture[pairing], body: "Hoe ging het?" });
 const changed = { body: "Hoe ging het vandaag?" };
 const rewritten = { on: "2026-11-20", text: "Het ging goed." };
 const creating = (kind) => (fixture) => ({ entry_id: fixture.id(), pairing_id: fixture.pairing_id, kind, on: "2026-11-19", text: "Vandaag ging het rustig." });
+const editedGoal = ({ goal_id }) => ({ goal_id, after_version: 1, text: { title: "Samen lezen", steps: [] }, reached: true });
+const movedMeeting = ({ meeting_id }) => ({ meeting_id, after_sequence: 0, starts_at: aTime(), minutes: 45, text: { about: "", place: "" } });
+const closing = ({ pairing_id }) => ({ pairing_id, text: { learned: "Rust", helped: "Praten", keep: "Het rondje" } });
 const accepting = ({ pairing_id }) => ({ pairing_id, not_assessing: true });
 const proposing = (mentor) => (fixture) => ({ pairing_id: fixture.id(), request_id: fixture.request_id, mentor_id: fixture.people[mentor].person_id });
+/** The request is there for those who may see it: who they ask isn't. */
+const proposingNobody = (mentor) => (fixture) => {
+  const params = proposing(mentor)(fixture);
+  if (["mentee", "coordinator"].includes(fixture.caller)) fixture.ids = [params.mentor_id];
+  return params;
+};
 const asking = (friend) => async (fixture) => ({
   pairing_id: fixture.newId(),
   person_id: friend ? fixture.people[friend].person_id : (await fixture.guest()).person_id,
@@ -37,18 +47,19 @@ export const pairInputs = {
   "pairing.list(this critical friend)": nothing,
   "pairing.list(the earlier pair)": nothing,
   "pairing.list(a declined proposal)": nothing,
-  "pairing.offer_room": () => ({ room: 1, wishes: wishes() }),
+  "pairing.offer_room": offer,
+  "pairing.offer_room(without a role)": offer,
   "pairing.request": (fixture) => ({ request_id: fixture.newId(), wishes: wishes(), school: "any", offer_on: false }),
   "pairing.withdraw_request": inRequest,
   "pairing.suggest": inRequest,
+  "pairing.suggest(role has ended)": inRequest,
   "pairing.propose": proposing("mentor"),
   "pairing.propose(of who assesses the mentee)": proposing("school_leader"),
-  "pairing.propose(of a leader to a teacher)": (fixture) => {
-    const params = proposing("school_leader")(fixture);
-    if (["mentee", "coordinator"].includes(fixture.caller)) fixture.ids = [params.mentor_id]; // the request is there
-    return params;
-  },
+  "pairing.propose(of a leader to a teacher)": proposingNobody("school_leader"),
+  "pairing.propose(of oneself)": proposingNobody("mentee"),
+  "pairing.propose(after it was withdrawn)": proposing("mentor"),
   "pairing.ask_friend": asking(),
+  "pairing.ask_friend(without a role)": asking(),
   "pairing.ask_friend(who assesses the mentee)": asking("school_leader"),
   "pairing.accept": accepting,
   "pairing.accept(of who came to assess the mentee)": accepting,
@@ -78,6 +89,9 @@ export const pairInputs = {
   "pairing.send(to who came to assess the mentee)": sending("pairing_id"),
   "pairing.send(the earlier pair)": sending("earlier_id"),
   "pairing.send(with an id that is taken)": (fixture, caller) => ({ ...sending("pairing_id")(fixture), message_id: others("message_ids")(fixture, caller) }),
+  "pairing.send(to who is gone)": sending("pairing_id"),
+  "pairing.edit_message(deleted)": message(own("message_ids"), changed),
+  "pairing.acknowledge(deleted)": message(others("message_ids"), { on: true }),
   "pairing.list_messages": inPair,
   "pairing.list_messages(the earlier pair)": inEarlier,
   "pairing.edit_message(own)": message(own("message_ids"), changed),
@@ -95,10 +109,12 @@ export const pairInputs = {
   "pairing.write_agreement": ({ pairing_id }) => ({ pairing_id, after_version: 1, text: agreementText("Lezen") }),
   "pairing.sign_agreement": ({ pairing_id }) => ({ pairing_id, version: 1 }),
   "pairing.create_goal": (fixture) => ({ goal_id: fixture.id(), pairing_id: fixture.pairing_id, text: { title: "Samen lezen", steps: [] } }),
-  "pairing.edit_goal": ({ goal_id }) => ({ goal_id, after_version: 1, text: { title: "Samen lezen", steps: [] }, reached: true }),
+  "pairing.edit_goal": editedGoal,
+  "pairing.edit_goal(deleted)": editedGoal,
   "pairing.delete_goal": ({ goal_id }) => ({ goal_id }),
   "pairing.create_meeting": (fixture) => ({ meeting_id: fixture.id(), pairing_id: fixture.pairing_id, starts_at: aTime(), minutes: 30, text: { about: "", place: "" } }),
-  "pairing.edit_meeting": ({ meeting_id }) => ({ meeting_id, after_sequence: 0, starts_at: aTime(), minutes: 45, text: { about: "", place: "" } }),
+  "pairing.edit_meeting": movedMeeting,
+  "pairing.edit_meeting(cancelled)": movedMeeting,
   "pairing.cancel_meeting": ({ meeting_id }) => ({ meeting_id }),
   "pairing.download_meeting": ({ meeting_id }) => ({ meeting_id }),
 
@@ -117,19 +133,25 @@ export const pairInputs = {
   "pairing.show_entry(the other's note)": entry(others("note_ids"), { shown: true }),
   "pairing.show_entry(the other's shown note)": entry(others("note_ids"), { shown: false }),
 
-  "pairing.answer_closing": ({ pairing_id }) => ({ pairing_id, text: { learned: "Rust", helped: "Praten", keep: "Het rondje" } }),
+  "pairing.answer_closing": closing,
+  "pairing.answer_closing(after one's words were destroyed)": closing,
   "pairing.take_along": inPair,
   "pairing.take_along(the other's words)": inPair,
   "pairing.take_along(the earlier pair)": inEarlier,
   "pairing.destroy_words": inPair,
 
   "pairing.show_programme": nothing,
+  "pairing.show_programme(role has ended)": nothing,
   "pairing.show_programme(this pair)": nothing,
   "pairing.show_programme(critical friends)": nothing,
   "pairing.show_schools": nothing,
+  "pairing.show_schools(role has ended)": nothing,
   "pairing.show_schools(this mentee)": nothing,
+  "pairing.show_schools(a starter who went to another school)": nothing,
   "pairing.promise_afternoon": promising,
+  "pairing.promise_afternoon(role has ended)": promising,
   "pairing.count_years": nothing,
+  "pairing.count_years(role has ended)": nothing,
 
   "account.me(pair's feed)": nothing,
   "account.me(feed of the earlier pair)": nothing,

@@ -7,6 +7,7 @@
 //   open        while the pair is active
 //   last        it is in the row's state
 
+import { deactivate, endCallersRole, endRole } from "./ends.mjs";
 import { askForMentor, offerRoom, searchFollows } from "./pair.mjs";
 
 const showNotes = async (f, shown = true) => {
@@ -18,10 +19,36 @@ async function withdrawNotes(f) {
 }
 const decline = (f) => f.call("mentor", "pairing.decline", { pairing_id: f.pairing_id });
 
-async function leadMenteesSchool(f) {
+async function addRole(f, who, school, role) {
   const { schools } = await f.call("administrator", "school.list");
-  const { school_id } = schools.find(({ name }) => name === f.people.mentee.school);
-  await f.call("administrator", "person.add_role", { person_id: f.people.mentor.person_id, place_id: school_id, role: "school_leader" });
+  const { school_id } = schools.find(({ name }) => name === school);
+  await f.call("administrator", "person.add_role", { person_id: f.people[who].person_id, place_id: school_id, role });
+}
+const leadMenteesSchool = (f) => addRole(f, "mentor", f.people.mentee.school, "school_leader");
+async function goToOtherSchool(f) {
+  await addRole(f, "mentee", "De Vlonder", "teacher");
+  await endRole(f, f.people.mentee);
+}
+const roleEnds = { newPeople: true, perCaller: true, last: endCallersRole };
+
+/** Who offered room before becoming a starter. */
+async function offerToOneself(f) {
+  const { person_id } = f.people.mentee;
+  const { starter_until } = await f.call("mentee", "pairing.list");
+  await f.call("administrator", "person.set_starter", { person_id });
+  await offerRoom(f, "mentee");
+  await f.call("administrator", "person.set_starter", { person_id, starter_until });
+  await askForMentor(f);
+}
+async function withdrawRequest(f) {
+  await askForMentor(f);
+  await f.call("mentee", "pairing.withdraw_request", { request_id: f.request_id });
+}
+async function deleteMessages(f) {
+  for (const who of ["mentee", "mentor"]) await f.call(who, "pairing.delete_message", { message_id: f.message_ids[who] });
+}
+async function destroyWords(f) {
+  for (const who of ["mentee", "mentor"]) await f.call(who, "pairing.destroy_words", { pairing_id: f.pairing_id });
 }
 
 const leaders = { mentee: ["De Sluis", "school_leader"], ex_mentor: ["De Wissel", "school_leader"] };
@@ -37,6 +64,16 @@ export const pairScenes = {
   "pairing.propose": { last: askForMentor },
   "pairing.propose(of who assesses the mentee)": { newPeople: true, roles: leaders, last: leaderOffers },
   "pairing.propose(of a leader to a teacher)": { newPeople: true, perCaller: true, last: leaderOffers },
+  "pairing.propose(of oneself)": { perCaller: true, last: offerToOneself },
+  "pairing.propose(after it was withdrawn)": { last: withdrawRequest },
+  "pairing.suggest(role has ended)": { newPeople: true, perCaller: true, last: (f) => askForMentor(f).then(() => endCallersRole(f)) },
+  "pairing.offer_room(without a role)": roleEnds,
+  "pairing.ask_friend(without a role)": roleEnds,
+  "pairing.show_programme(role has ended)": roleEnds,
+  "pairing.show_schools(role has ended)": roleEnds,
+  "pairing.promise_afternoon(role has ended)": roleEnds,
+  "pairing.count_years(role has ended)": roleEnds,
+  "pairing.show_schools(a starter who went to another school)": { last: goToOtherSchool },
   "pairing.ask_friend(who assesses the mentee)": {
     newPeople: true,
     last: (f) => {
@@ -56,6 +93,12 @@ export const pairScenes = {
   "pairing.get(a withdrawn note)": { open: withdrawNotes },
   "pairing.edit_entry(the other's shown note)": { open: showNotes },
   "pairing.show_entry(the other's shown note)": { open: showNotes },
+  "pairing.send(to who is gone)": { last: (f) => deactivate(f, "mentor") },
+  "pairing.edit_message(deleted)": { open: deleteMessages },
+  "pairing.acknowledge(deleted)": { open: deleteMessages },
+  "pairing.edit_goal(deleted)": { open: (f) => f.call("mentor", "pairing.delete_goal", { goal_id: f.goal_id }) },
+  "pairing.edit_meeting(cancelled)": { open: (f) => f.call("mentor", "pairing.cancel_meeting", { meeting_id: f.meeting_id }) },
+  "pairing.answer_closing(after one's words were destroyed)": { last: destroyWords },
   "pairing.take_along(the earlier pair)": { earlier: true },
   "pairing.delete_message(in the earlier pair)": { earlier: true },
   "notification.list(this pair asks for help)": { open: (f) => f.call("mentee", "pairing.set_status", { pairing_id: f.pairing_id, status: "asks_help" }) },

@@ -50,6 +50,7 @@ export const pairShown = {
   "pairing.show_programme(this pair)": programmePair,
   "pairing.show_programme(critical friends)": programmePair,
   "pairing.show_schools(this mentee)": starterOfSchool,
+  "pairing.show_schools(a starter who went to another school)": starterOfSchool,
   "account.me(pair's feed)": feedIs("pair_feed_id"),
   "account.me(feed of the earlier pair)": feedIs("earlier_feed_id"),
   "notification.list(of this pair)": notifiesOf,

@@ -6,6 +6,7 @@
 //   last        the network is in the row's state (a networkless row: there are people)
 
 import { http } from "../support/rpc.mjs";
+import { endCallersRole, endRole } from "./ends.mjs";
 import { pairScenes } from "./pair_scenes.mjs";
 
 const writers = ["member", "author", "facilitator", "ended"];
@@ -27,15 +28,6 @@ async function inviteCaller(f) {
   const { person_id } = f.people[f.caller] ?? {};
   if (person_id && !["member", "author", "facilitator", "administrator"].includes(f.caller)) await f.invite(person_id);
 }
-
-/** Takes away the only role that this person has. */
-async function endRole(f, person, role = "teacher") {
-  const { schools } = await f.call("administrator", "school.list");
-  const { school_id } = schools.find(({ name }) => name === person.school);
-  await f.call("administrator", "person.end_role", { person_id: person.person_id, place_id: school_id, role });
-}
-const rolesOfTheirOwn = ["school_leader", "board", "administrator", "coordinator", "confidential_person"];
-const endCallersRole = (f) => f.people[f.caller] && endRole(f, f.people[f.caller], rolesOfTheirOwn.find((role) => role === f.caller));
 
 /** A request that waits, whatever the network's visibility is by the time it is answered. */
 async function request(f, guest) {
