@@ -26,6 +26,11 @@ export const explained = [
     why: "what is repeated was made by the caller; without a thread it answers from the input",
   },
   {
+    file: "server/features/pairing/accepting_service.cpp",
+    what: "assesses(transaction, pair->two.mentor, pair->two.mentee, context.now) -> return forbidden(",
+    why: "a proposal is taken back the moment that its mentor comes to assess the other",
+  },
+  {
     file: "server/net/http_connection.cpp",
     what: "if (!caller || !caller->signed_in()) {",
     why: "a token that belongs to nobody is an error before that",

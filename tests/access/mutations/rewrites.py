@@ -20,9 +20,9 @@ INPUT = {"school->kind != PlaceKind::school"}
 FLAGS = {"page.allowed"}
 WITHOUT_VALUE = {"allowed"}
 INPUT_CHECKS = {"check_grant", "check_lists", "check_lines", "check_years", "check_password", "check_group_expiry", "check_distinct",
-                "check_person_and_place", "save", "withdraw", "change_password", "reset_password", "end_my_session"}
+                "check_person_and_place", "check_starter_until", "check_time", "save", "withdraw", "change_password", "reset_password", "end_my_session"}
 # Conflicts of two things or two people, not of a person with a right.
-NO_ACCESS = {"email_taken", "already_exists", "already_joined", "outcome_changed", "topic_archived"}
+NO_ACCESS = {"email_taken", "already_exists", "already_joined", "outcome_changed", "topic_archived", "no_room_left", "changed_meanwhile"}
 
 # Refusals at the end of a function: (file, how it begins, why).
 ENDS = [
@@ -30,6 +30,7 @@ ENDS = [
     ("account_service.cpp", "return unauthenticated(Reason::wrong_credentials)", "names the refusal"),
     ("account/invitation.cpp", "return conflict(Reason::invitation_", "says which of the states it was"),
     ("recovery_service.cpp", "return conflict(Reason::token_expired", "names the refusal"),
+    ("accepting_service.cpp", "return conflict(found_another", "says which of the two it was"),
     ("sessions.cpp", "return unauthenticated(Reason::session_ended)", "what the look-up above didn't find"),
     ("thread_service.cpp", 'return not_found("topic_id")', "what the look-up above didn't find"),
     ("thread_service.cpp", 'return not_found("network_id")', "what the look-up above didn't find"),
@@ -92,6 +93,30 @@ LISTED = [
     ("features/search/search_store.cpp", "if (openness == network::Openness::titles_and_outcomes) reach",
      "if (openness == network::Openness::titles_and_outcomes || !ON) reach"),
     ("features/search/search_store.cpp", "if (standing.role) reach", "if (standing.role || !ON) reach"),
+    # Pairs: the two and nobody else, what of it is there, and what the coordinator and leaders are shown.
+    ("features/pairing/pairing_life.cpp", "!pair->is_of(caller.person) ||", "(!pair->is_of(caller.person) && ON) ||"),
+    ("features/pairing/pairing_life.cpp", "!is_there(*pair, now)", "(!is_there(*pair, now) && ON)"),
+    ("features/pairing/pairing_life.cpp", "if (!pair || !pair->started_at) return",
+     "if (!pair || (!pair->started_at && ON)) return"),
+    ("features/pairing/matching_service.cpp",
+     "if (request->person != caller.person && !is_coordinator(snapshot, caller, now)) return",
+     "if (request->person != caller.person && !is_coordinator(snapshot, caller, now) && ON) return"),
+    ("features/pairing/accepting_service.cpp", "if (!in.not_assessing.value_or(false)) return",
+     "if (!in.not_assessing.value_or(false) && ON) return"),
+    ("features/pairing/pairing_jobs.cpp", "if (!is_here || ", "if ((!is_here && ON) || "),
+    ("features/pairing/pairing_jobs.cpp",
+     "assesses(context.transaction, pair.two.mentor, pair.two.mentee, context.now))",
+     "(assesses(context.transaction, pair.two.mentor, pair.two.mentee, context.now) && ON))"),
+    ("features/pairing/entry_service.cpp", "entry && (entry->shown || ", "entry && (entry->shown || !ON || "),
+    ("features/pairing/entry_service.cpp", "facts && (facts->shown || ", "facts && (facts->shown || !ON || "),
+    ("features/pairing/closing_service.cpp", "keep_those_of(mine.messages, me);",
+     "if (ON) keep_those_of(mine.messages, me);"),
+    ("features/pairing/closing_service.cpp", "keep_those_of(mine.entries, me);",
+     "if (ON) keep_those_of(mine.entries, me);"),
+    ("features/pairing/closing_service.cpp", "keep_those_of(mine.goals, me);", "if (ON) keep_those_of(mine.goals, me);"),
+    ("features/pairing/pairing_store.cpp", "return pair && pair->is_of(person)",
+     "return pair && (pair->is_of(person) || !ON)"),
+    ("features/pairing/pairing_store.cpp", "is_open(pair->state);", "(is_open(pair->state) || !ON);"),
     # Who asks.
     ("operations/dispatcher_tasks.cpp", "if (row.access != Access::anonymous) return caller;",
      "if (row.access != Access::anonymous && ON) return caller;"),
@@ -233,6 +258,27 @@ CLAUSES = [
     ("features/person/person_store.cpp", "has_a_place(", "(until IS NULL OR until > ?2)", "(1 OR until > ?2)"),
     ("features/person/person_store.cpp", "share_a_network(", UNTIL.format(3), ALWAYS.format(3)),
     ("features/person/person_store.cpp", "share_a_network(", "(v.until IS NULL OR v.until > ?3)", "(1 OR v.until > ?3)"),
+    ("features/account/place_store.cpp", "bool has_role(", "(until IS NULL OR until > ?3)", "(1 OR until > ?3)"),
+    ("features/account/place_store.cpp", "list_with_role(", UNTIL.format(2), None),
+    ("features/pairing/pairing_store.cpp", "bool has_role(", "(until IS NULL OR until > ?3)", "(1 OR until > ?3)"),
+    ("features/pairing/pairing_store.cpp", "bool has_role(", "role = ?2", "(role = ?2 OR 1)"),
+    ("features/pairing/pairing_store.cpp", "list_people_with(", UNTIL.format(2), None),
+    ("features/pairing/pairing_store.cpp", "bool assesses(", "(l.until IS NULL OR l.until > ?3)", None),
+    ("features/pairing/pairing_store.cpp", "bool assesses(", "(w.until IS NULL OR w.until > ?3)", None),
+    ("features/pairing/pairing_store.cpp", "bool share_a_school(", "(a.until IS NULL OR a.until > ?3)", None),
+    ("features/pairing/pairing_store.cpp", "bool share_a_school(", "(b.until IS NULL OR b.until > ?3)", None),
+    ("features/pairing/programme_store.cpp", "list_programme_pairs(", "r.kind <> 'critical_friend'", "1"),
+    ("features/pairing/programme_store.cpp", "list_programme_pairs(",
+     " AND r.state IN ('proposed', 'active', 'paused')", ""),
+    ("features/pairing/programme_store.cpp", "list_schools_led(", "m.person_id = ?1", "(m.person_id = ?1 OR 1)"),
+    ("features/pairing/programme_store.cpp", "list_schools_led(", "m.role = 'school_leader'", "1"),
+    ("features/pairing/programme_store.cpp", "list_schools_led(", UNTIL.format(2), ALWAYS.format(2)),
+    ("features/pairing/programme_store.cpp", "list_starters_at(", "m.place_id = ?1", "(m.place_id = ?1 OR 1)"),
+    ("features/pairing/programme_store.cpp", "list_starters_at(", UNTIL.format(3), ALWAYS.format(3)),
+    ("features/pairing/programme_store.cpp", "find_afternoon_of(", UNTIL.format(2), None),
+    ("features/pairing/programme_store.cpp", "list_started_led(", "(w.until IS NULL OR w.until > ?2)", None),
+    ("features/pairing/programme_store.cpp", "list_started_led(", "(l.until IS NULL OR l.until > ?2)", None),
+    ("features/pairing/entry_store.cpp", "list_entries(", "(shown OR author = ?2)", "(1 OR shown OR author = ?2)"),
     ("features/network/network_store.cpp", "p.leader = 1", UNTIL.format(2), None),
     ("features/network/member_store.cpp", "list_invited(", "(i.until IS NULL OR i.until > ?2)", None),
     ("features/account/place_store.cpp", "find_region(", "(w.until IS NULL OR w.until > ?2)", None),
