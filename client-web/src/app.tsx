@@ -2,7 +2,8 @@ import { useEffect } from 'preact/hooks';
 import { ErrorBoundary, LocationProvider, useLocation } from 'preact-iso';
 import { SignIn } from './features/account/sign_in.tsx';
 import { Screens } from './routes.tsx';
-import { draftPlaceOf, returned } from './store/delivery.ts';
+import { returned } from './store/delivery.ts';
+import type { OutboxItem } from './store/outbox.ts';
 import { me, refreshSession, sessionState } from './store/session.ts';
 import { Button, Loading } from './ui/parts.tsx';
 import { paths } from './ui/paths.ts';
@@ -70,16 +71,19 @@ function Unreachable() {
   );
 }
 
+function whereWritten(item: OutboxItem): string {
+  if (item.method === 'pairing.send') return paths.pairing(item.place);
+  const network_id = item.network_id ?? '';
+  return item.method === 'thread.create' ? paths.ask(network_id) : paths.thread({ network_id, thread_id: item.place });
+}
+
 /** Something couldn't be placed. Its text is back in its box; this leads there. */
 function Returned() {
   const what = returned.value;
   useEffect(() => {
     if (!what) return;
     const { item, refusal } = what;
-    const toQuestion = draftPlaceOf(item) === 'question';
-    const href = toQuestion
-      ? paths.ask(item.network_id)
-      : paths.thread({ network_id: item.network_id, thread_id: item.place });
+    const href = whereWritten(item);
     returned.value = undefined;
     if (location.pathname === href.split('?')[0]) return;
     tell(

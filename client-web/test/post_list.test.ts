@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { change, guess, inOrder, type Posts, takeIn } from '../src/store/post_list.ts';
+import { change, guess, type HeldList, inOrder, takeIn } from '../src/store/post_list.ts';
 import type { Post } from '../src/wire/types.ts';
 
 function post(post_id: string, seq: number, body = ''): Post {
@@ -19,8 +19,8 @@ function post(post_id: string, seq: number, body = ''): Post {
     opening: false,
   };
 }
-const none: Posts = new Map();
-const bodies = (posts: Posts) => inOrder(posts).map((one) => one.body);
+const none: HeldList<Post> = new Map();
+const bodies = (posts: HeldList<Post>) => inOrder(posts).map((one) => one.body);
 
 describe('the posts of a thread', () => {
   it('stand in the order of the feed, whatever order they came in', () => {

@@ -3,6 +3,7 @@ import type { Result } from '../wire/methods.ts';
 import type { Refusal } from '../wire/refusal.ts';
 import { draftAt, keepDraft } from './drafts.ts';
 import { collapseMentions } from './mentions.ts';
+import { ifOpenPairing } from './open_pairings.ts';
 import { ifOpen } from './open_thread.ts';
 import { type OutboxItem, openOutbox } from './outbox.ts';
 import { onSession } from './session.ts';
@@ -13,7 +14,8 @@ export const returned = signal<{ item: OutboxItem; refusal: Refusal } | undefine
 
 /** Where the draft of what is sent from here is kept. */
 export function draftPlaceOf(item: OutboxItem): string {
-  return item.method === 'post.create' ? `thread/${item.place}` : 'question';
+  if (item.method === 'post.create') return `thread/${item.place}`;
+  return item.method === 'pairing.send' ? `pairing/${item.place}` : 'question';
 }
 
 function giveBack(item: OutboxItem, refusal: Refusal): void {
@@ -24,7 +26,9 @@ function giveBack(item: OutboxItem, refusal: Refusal): void {
   const fields: Record<string, string> =
     item.method === 'post.create'
       ? { body, label: item.params.label ?? '' }
-      : { title: item.params.title, body, topic_id: item.params.topic_id };
+      : item.method === 'pairing.send'
+        ? { body }
+        : { title: item.params.title, body, topic_id: item.params.topic_id };
   keepDraft(place, { fields, mentions, notice: refusal.reason });
   returned.value = { item, refusal };
 }
@@ -37,6 +41,9 @@ onSession({
           const post = result as Result<'post.create'>;
           ifOpen(post.thread_id)?.take(post, post.seq);
           notePost(post);
+        } else if (method === 'pairing.send') {
+          const message = result as Result<'pairing.send'>;
+          ifOpenPairing(message.pairing_id)?.take(message, message.seq);
         } else {
           keepFull((result as Result<'thread.create'>).thread);
         }

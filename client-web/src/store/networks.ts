@@ -53,7 +53,10 @@ export async function loadNetwork(networkId: string): Promise<Refusal | undefine
 
 /** The network that a feed belongs to, facilitators' feeds included. */
 export function networkOfFeed(feedId: string): string | undefined {
-  return me.peek()?.feeds.find((feed) => feed.feed_id === feedId && feed.kind !== 'inbox')?.owner_id;
+  return me
+    .peek()
+    ?.feeds.find((feed) => feed.feed_id === feedId && (feed.kind === 'network' || feed.kind === 'facilitators'))
+    ?.owner_id;
 }
 
 export function markNetworkUnread(networkId: string): void {

@@ -5,7 +5,7 @@ import { call } from '../wire/request.ts';
 import type { Post, PostPage, ThreadCard, ThreadFull } from '../wire/types.ts';
 import { keepAudience } from './networks.ts';
 import { alreadyThere } from './outbox.ts';
-import { change, guess, inOrder, type Posts, takeIn } from './post_list.ts';
+import { change, guess, type HeldList, inOrder, takeIn } from './post_list.ts';
 import { feeds, freshTurn, myId, onSession } from './session.ts';
 import { keepFull, noteRead, threads } from './threads.ts';
 
@@ -23,7 +23,7 @@ export class OpenThread {
   /** The newest post of somebody else that came in while looking, for whoever listens to the screen. */
   readonly arrived = signal<Post | undefined>(undefined);
   readonly #full = signal<ThreadFull | undefined>(undefined);
-  readonly #held = signal<Posts>(new Map());
+  readonly #held = signal<HeldList<Post>>(new Map());
   #readUpTo = 0;
 
   /** What was loaded, with what has happened to the thread since. */
@@ -100,7 +100,7 @@ export class OpenThread {
   async readAgain(postId: string): Promise<void> {
     const known = this.#held.peek().get(postId);
     if (!known) return;
-    const page = await call('post.list', { thread_id: this.id, after: known.post.seq - 1, limit: 1 });
+    const page = await call('post.list', { thread_id: this.id, after: known.one.seq - 1, limit: 1 });
     const same = page.posts.filter((post) => post.post_id === postId);
     this.#held.value = takeIn(this.#held.peek(), same, page.as_of.seq);
   }

@@ -5,13 +5,14 @@ import { call, socket } from '../wire/request.ts';
 import { database, type Row } from './database.ts';
 import { inOrder, nextToSend, type OutboxState } from './outbox_order.ts';
 
-type Sendable = Extract<Method, 'post.create' | 'thread.create'>;
+type Sendable = Extract<Method, 'post.create' | 'thread.create' | 'pairing.send'>;
 
 /** Something written that the server hasn't confirmed. Its id is the client's own, so sending twice is sending once. */
 export type OutboxItem<M extends Sendable = Sendable> = Row & {
   id: string;
   place: string;
-  network_id: string;
+  /** Absent for what goes to one's mentor or mentee. */
+  network_id?: string;
   written_at: number;
   state: OutboxState;
   title: string;
@@ -55,7 +56,7 @@ export function forgetOutbox(): void {
 export async function enqueue<M extends Sendable>(item: {
   id: string;
   place: string;
-  network_id: string;
+  network_id?: string;
   title: string;
   method: M;
   params: Params<M>;

@@ -1,32 +1,42 @@
-import type { Post } from '../wire/types.ts';
+/** What a feed brings one by one: a post of a thread, a message of a pair. */
+export type Listed = { seq: number } & ({ post_id: string } | { message_id: string });
 
-/** A post with the place in its feed up to which it is known, so that an older reading never undoes a newer event. */
-export type Held = { post: Post; knownAt: number };
+/** It, with the place in its feed up to which it is known, so that an older reading never undoes a newer event. */
+export type Held<T extends Listed> = { one: T; knownAt: number };
 
-export type Posts = ReadonlyMap<string, Held>;
+export type HeldList<T extends Listed> = ReadonlyMap<string, Held<T>>;
 
-/** Takes in posts as they were at `asOf`. What an event after that has said already stays. */
-export function takeIn(held: Posts, posts: readonly Post[], asOf: number): Posts {
+function idOf(one: Listed): string {
+  return 'post_id' in one ? one.post_id : one.message_id;
+}
+
+/** Takes in what was so at `asOf`. What an event after that has said already stays. */
+export function takeIn<T extends Listed>(held: HeldList<T>, list: readonly T[], asOf: number): HeldList<T> {
   const next = new Map(held);
-  for (const post of posts) {
-    const known = next.get(post.post_id);
-    if (!known || known.knownAt <= asOf) next.set(post.post_id, { post, knownAt: asOf });
+  for (const one of list) {
+    const known = next.get(idOf(one));
+    if (!known || known.knownAt <= asOf) next.set(idOf(one), { one, knownAt: asOf });
   }
   return next;
 }
 
-export function change(held: Posts, postId: string, asOf: number, edit: (post: Post) => Post): Posts {
-  const known = held.get(postId);
+export function change<T extends Listed>(
+  held: HeldList<T>,
+  id: string,
+  asOf: number,
+  edit: (one: T) => T,
+): HeldList<T> {
+  const known = held.get(id);
   if (!known || known.knownAt > asOf) return held;
-  return new Map(held).set(postId, { post: edit(known.post), knownAt: asOf });
+  return new Map(held).set(id, { one: edit(known.one), knownAt: asOf });
 }
 
 /** What this person did a moment ago, shown before the server has said so. What it says later wins. */
-export function guess(held: Posts, postId: string, edit: (post: Post) => Post): Posts {
-  const known = held.get(postId);
-  return known ? new Map(held).set(postId, { ...known, post: edit(known.post) }) : held;
+export function guess<T extends Listed>(held: HeldList<T>, id: string, edit: (one: T) => T): HeldList<T> {
+  const known = held.get(id);
+  return known ? new Map(held).set(id, { ...known, one: edit(known.one) }) : held;
 }
 
-export function inOrder(held: Posts): Post[] {
-  return [...held.values()].map((one) => one.post).sort((a, b) => a.seq - b.seq);
+export function inOrder<T extends Listed>(held: HeldList<T>): T[] {
+  return [...held.values()].map((each) => each.one).sort((a, b) => a.seq - b.seq);
 }

@@ -18,6 +18,9 @@ export const onlyAdministers = computed(
   () => me.value?.administrator === true && me.value.places.every((place) => place.role === 'administrator'),
 );
 export const mySchool = computed<Place | undefined>(() => me.value?.places.find((place) => place.kind === 'school'));
+export function hasRole(role: string): boolean {
+  return me.value?.places.some((place) => place.role === role) ?? false;
+}
 /** The school to begin with where one has to be chosen: one's own. */
 export function mySchoolAmong(schools: readonly { school_id: string }[]): string {
   const mine = schools.find((school) => school.school_id === mySchool.peek()?.place_id);

@@ -24,10 +24,11 @@ function shownToGroup(audience: Audience | undefined, card: NetworkCard | undefi
   return card?.visibility === 'open' && card.state !== 'draft';
 }
 
-export function ReadBy({ children }: { children: ComponentChildren }) {
+/** `personal`: for two alone, or for oneself. */
+export function ReadBy({ children, personal }: { children: ComponentChildren; personal?: boolean }) {
   return (
-    <p class="audience">
-      <Icon name="eye" />
+    <p class={personal ? 'audience private' : 'audience'}>
+      <Icon name={personal ? 'lock' : 'eye'} />
       <span>{children}</span>
     </p>
   );

@@ -27,6 +27,11 @@ type Props = {
   isMainReply?: boolean;
   /** It opened in place of what was pressed. */
   takesFocus?: boolean;
+  /** Private to two: plum, and on one row. */
+  talk?: boolean;
+  maxLength?: number;
+  /** Said while somebody types, and not when the box was emptied. */
+  onType?: () => void;
 };
 
 const growsByItself = globalThis.CSS?.supports?.('field-sizing', 'content') ?? false;
@@ -69,9 +74,10 @@ export function Composer(props: Props) {
     if (!element) return;
     keepDraft(props.place, { fields: { body: element.value } });
     mentions.look(element.value, element.selectionStart);
+    if (element.value.trim()) props.onType?.();
   };
   const notice = draft?.notice ? t().reasons[draft.notice as Reason] : undefined;
-  const classes = ['composer', props.stays && 'stays', text === '' && !touched.value && 'idle']
+  const classes = ['composer', props.stays && 'stays', props.talk && 'talk', text === '' && !touched.value && 'idle']
     .filter(Boolean)
     .join(' ');
   return (
@@ -89,7 +95,7 @@ export function Composer(props: Props) {
         value={text}
         placeholder={props.placeholder}
         aria-label={props.placeholder}
-        maxLength={20_000}
+        maxLength={props.maxLength ?? 20_000}
         data-reply={props.isMainReply}
         aria-autocomplete={props.networkId ? 'list' : undefined}
         aria-controls={mentions.people.length > 0 ? `${id}-list` : undefined}

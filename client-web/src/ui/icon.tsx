@@ -13,6 +13,14 @@ const shapes = {
       <path d="M10.8 8.3 7.3 14.6M13.2 8.3l3.5 6.3M8.6 17h6.8" />
     </>
   ),
+  pair: (
+    <>
+      <circle cx="8.5" cy="12" r="4.8" />
+      <circle cx="15.5" cy="12" r="4.8" />
+    </>
+  ),
+  school: <path d="M4 20V9.5l8-5 8 5V20M9.5 20v-5.5h5V20M2.5 20h19" />,
+  down: <path d="M12 4.5v13M6.5 12.5l5.5 5.5 5.5-5.5" />,
   find: (
     <>
       <circle cx="11" cy="11" r="6.2" />

@@ -13,6 +13,9 @@ export const paths = {
     const text = query.toString();
     return text ? `/vraag?${text}` : '/vraag';
   },
+  pairing: (pairingId: string) => `/maatje/${pairingId}`,
+  together: (pairingId: string) => `/maatje/${pairingId}/samen`,
+  closing: (pairingId: string) => `/maatje/${pairingId}/afronden`,
   person: (personId: string) => `/collega/${personId}`,
 };
 

@@ -2,6 +2,7 @@ import type { EventType, FeedEvent } from './methods.ts';
 
 type Followed = { feed_id: string; after_seq: number };
 type Hear<K extends EventType> = (event: FeedEvent<K>) => void;
+type Signalled = { feed_id: string; type: string; data: unknown };
 
 /**
  * What this page follows, and how far it has come in each feed. Every event is given once and in order; what arrives
@@ -21,6 +22,8 @@ export class Feeds {
   /** Asked for on this connection. */
   #asked = new Set<string>();
   #hearers = new Map<string, Hear<never>[]>();
+  #voidHearers = new Map<string, ((feedId: string) => void)[]>();
+  #signalHearers = new Map<string, ((data: never) => void)[]>();
 
   constructor(ask: (feeds: Followed[]) => Promise<unknown>, { retryAfter = 5000 } = {}) {
     this.#ask = ask;
@@ -30,6 +33,16 @@ export class Feeds {
   on<K extends EventType>(type: K, hear: Hear<K>): void {
     const list = this.#hearers.get(type) ?? [];
     this.#hearers.set(type, [...list, hear as Hear<never>]);
+  }
+
+  /** An event of which nothing is left: it doesn't say what it was about. */
+  onVoid(type: EventType, hear: (feedId: string) => void): void {
+    this.#voidHearers.set(type, [...(this.#voidHearers.get(type) ?? []), hear]);
+  }
+
+  /** What passes by and is stored nowhere: it has no place in the feed. */
+  onSignal<K extends EventType>(type: K, hear: (data: FeedEvent<K>['data']) => void): void {
+    this.#signalHearers.set(type, [...(this.#signalHearers.get(type) ?? []), hear as (data: never) => void]);
   }
 
   newest(feedId: string): number | undefined {
@@ -61,6 +74,7 @@ export class Feeds {
 
   hear(method: string, params: unknown): void {
     if (method === 'event') this.#receive(params as FeedEvent);
+    else if (method === 'signal') this.#pass(params as Signalled);
     else if (method === 'feed.reset') this.#reset(params as { feed_id: string; seq: number });
     else if (method === 'feed.ended') this.#end((params as { feed_id: string }).feed_id);
   }
@@ -82,7 +96,16 @@ export class Feeds {
     const newest = this.#newest.get(event.feed_id);
     if (newest === undefined || event.seq <= newest) return;
     this.#newest.set(event.feed_id, event.seq);
+    if ((event.data as { void?: boolean }).void === true) {
+      for (const hear of this.#voidHearers.get(event.type) ?? []) hear(event.feed_id);
+      return;
+    }
     for (const hear of this.#hearers.get(event.type) ?? []) (hear as Hear<EventType>)(event);
+  }
+
+  #pass({ feed_id, type, data }: Signalled): void {
+    if (!this.#newest.has(feed_id)) return;
+    for (const hear of this.#signalHearers.get(type) ?? []) hear(data as never);
   }
 
   #reset({ feed_id, seq }: { feed_id: string; seq: number }): void {

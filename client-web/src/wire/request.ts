@@ -3,7 +3,8 @@ import { noConnection, Refusal, refusalFrom } from './refusal.ts';
 import { Socket } from './socket.ts';
 
 const answerWithinMs = 20_000;
-const reading = /\.(get|list|list_\w+|find|me|about|look_up|history|counts)$/;
+const reading =
+  /\.(get|list|list_\w+|find|me|about|look_up|history|counts|suggest|show_programme|show_schools|count_years)$/;
 
 export const socket = new Socket(() => `${location.protocol === 'https:' ? 'wss:' : 'ws:'}//${location.host}/ws`);
 

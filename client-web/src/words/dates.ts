@@ -57,5 +57,41 @@ export function exactMoment(words: DateWords, at: Date): string {
 /** "Donderdag 19 november" */
 export function dateAsHeading(words: DateWords, at: Date): string {
   const day = format(words, at, { weekday: 'long', day: 'numeric', month: 'long' });
-  return day.charAt(0).toUpperCase() + day.slice(1);
+  return capital(day);
+}
+
+/** "donderdag 19 november, 15.30 uur", with its year when that isn't this one. */
+export function momentInFull(words: DateWords, at: Date, now: Date): string {
+  const year: Intl.DateTimeFormatOptions = at.getFullYear() === now.getFullYear() ? {} : { year: 'numeric' };
+  const day = format(words, at, { weekday: 'long', day: 'numeric', month: 'long', ...year });
+  return words.at(day, timeOfDay(words, at));
+}
+
+/** A day without a time, as the contract writes it: noon, so that no zone makes another day of it. */
+export function dayOf(date: string): Date {
+  return new Date(`${date}T12:00:00`);
+}
+
+/** "juli" */
+export function monthOf(words: DateWords, at: Date): string {
+  return format(words, at, { month: 'long' });
+}
+
+/** "5 november", "5 november 2024" */
+export function dateInWords(words: DateWords, at: Date, now: Date): string {
+  const year: Intl.DateTimeFormatOptions = at.getFullYear() === now.getFullYear() ? {} : { year: 'numeric' };
+  return format(words, at, { day: 'numeric', month: 'long', ...year });
+}
+
+/** What stands above the messages of a day: "Vandaag", "Gisteren", "Dinsdag 17 november". */
+export function dayAsDivider(words: DateWords, at: Date, now: Date): string {
+  const days = daysUntil(at, now);
+  if (days !== 0 && days !== -1) {
+    return at.getFullYear() === now.getFullYear() ? dateAsHeading(words, at) : capital(dateInWords(words, at, now));
+  }
+  return capital(days === 0 ? words.today : words.yesterday);
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -12,8 +12,9 @@ type Props = { item: OutboxItem; onBack: (taken: OutboxItem) => void; onSent?: (
 export function AskAgain({ item, onBack, onSent }: Props) {
   const words = t().audience;
   const act = useAct();
-  const audience = audiences.at(item.network_id).value;
-  useEffect(() => void loadNetwork(item.network_id), [item.network_id]);
+  const networkId = item.network_id ?? '';
+  const audience = audiences.at(networkId).value;
+  useEffect(() => void loadNetwork(networkId), [networkId]);
   // She agrees to the audience that stands here; if it has changed again by then, she is asked again.
   const anyway = () =>
     act.run(async () => {

@@ -7,6 +7,7 @@ import { useAct } from '../../ui/act.ts';
 import { AudienceLine } from '../../ui/audience_line.tsx';
 import { Composer } from '../../ui/composer.tsx';
 import { Chips } from '../../ui/field.tsx';
+import { KeptText } from '../../ui/kept.tsx';
 import { Button, explain } from '../../ui/parts.tsx';
 import { shortName } from '../../ui/person.tsx';
 import { newId } from '../../wire/ids.ts';
@@ -83,18 +84,6 @@ export function Reply({ thread, full }: { thread: OpenThread; full: ThreadFull }
       audience={<AudienceLine networkId={full.network_id} name={full.network} />}
       extra={<LabelChips place={place} />}
     />
-  );
-}
-
-/** What somebody wrote before there was no longer a box for it: hers to copy, and back in the box when there is one. */
-function KeptText({ place }: { place: string }) {
-  const text = draftAt(place).value?.fields['body'];
-  if (!text) return null;
-  return (
-    <div class="stack-s" role="alert">
-      <p>{t().shared.textKept}</p>
-      <blockquote class="example written">{text}</blockquote>
-    </div>
   );
 }
 
