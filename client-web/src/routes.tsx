@@ -15,6 +15,15 @@ const param = (given: Given, name: string) => given.params[name] ?? '';
 
 // What one uses daily comes with the first load; threads, with the parser of their text, and the rest when asked for.
 const ThreadPage = room(() => import('./features/thread/thread_page.tsx').then((part) => part.ThreadPage));
+const MyPairingsPage = room(() => import('./pairing.ts').then((part) => part.MyPairingsPage));
+const RequestForm = room(() => import('./pairing.ts').then((part) => part.RequestForm));
+const OfferForm = room(() => import('./pairing.ts').then((part) => part.OfferForm));
+const AskFriend = room(() => import('./pairing.ts').then((part) => part.AskFriend));
+const Conversation = room(() => import('./pairing.ts').then((part) => part.Conversation));
+const Together = room(() => import('./pairing.ts').then((part) => part.Together));
+const ClosingPage = room(() => import('./pairing.ts').then((part) => part.ClosingPage));
+const ProgrammePage = room(() => import('./pairing.ts').then((part) => part.ProgrammePage));
+const SchoolPage = room(() => import('./pairing.ts').then((part) => part.SchoolPage));
 const NewNetwork = room(() => import('./rarely.ts').then((part) => part.NewNetwork));
 const Settings = room(() => import('./rarely.ts').then((part) => part.NetworkSettings));
 const Members = room(() => import('./rarely.ts').then((part) => part.Members));
@@ -35,6 +44,10 @@ const AtAsk = (given: Given) => <Ask networkId={given.query['netwerk']} topicId=
 const AtSearch = (given: Given) => <SearchPage query={given.query} />;
 const AtPerson = (given: Given) => <PersonPage personId={param(given, 'person')} />;
 const AtPeople = (given: Given) => <PeoplePage tab={given.query['deel']} />;
+const AtPairings = (given: Given) => <MyPairingsPage all={given.query['toon'] === 'alle'} />;
+const AtConversation = (given: Given) => <Conversation pairingId={param(given, 'pairing')} />;
+const AtTogether = (given: Given) => <Together pairingId={param(given, 'pairing')} />;
+const AtClosing = (given: Given) => <ClosingPage pairingId={param(given, 'pairing')} />;
 const Nowhere = () => <NotFound what="page" />;
 
 export function Screens() {
@@ -51,6 +64,15 @@ export function Screens() {
       <Route path="/netwerk/:network/onderwerp/:topic" component={AtTopic} />
       <Route path="/netwerk/:network/gesprek/:thread" component={AtThread} />
       <Route path="/gesprek/:thread" component={AtThreadLink} />
+      <Route path="/maatje" component={AtPairings} />
+      <Route path="/maatje/vraag" component={RequestForm} />
+      <Route path="/maatje/aanbod" component={OfferForm} />
+      <Route path="/maatje/vriend" component={AskFriend} />
+      <Route path="/maatje/:pairing" component={AtConversation} />
+      <Route path="/maatje/:pairing/samen" component={AtTogether} />
+      <Route path="/maatje/:pairing/afronden" component={AtClosing} />
+      <Route path="/maatjes" component={ProgrammePage} />
+      <Route path="/school" component={SchoolPage} />
       <Route path="/vraag" component={AtAsk} />
       <Route path="/zoeken" component={AtSearch} />
       <Route path="/meldingen" component={Notifications} />

@@ -1,6 +1,16 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { type DateWords, dayAsSaid, daysUntil, exactMoment, momentAsSaid } from '../src/words/dates.ts';
+import {
+  type DateWords,
+  dayAhead,
+  dayAsDivider,
+  dayAsSaid,
+  dayOf,
+  daysUntil,
+  exactMoment,
+  momentAsSaid,
+  momentInFull,
+} from '../src/words/dates.ts';
 
 const words: DateWords = {
   locale: 'nl-NL',
@@ -35,5 +45,22 @@ describe('dates as people say them', () => {
   });
   it('has the exact moment in full, with a dot between hours and minutes', () => {
     assert.equal(exactMoment(words, new Date(2026, 10, 19, 15, 30)), 'donderdag 19 november 2026, 15.30 uur');
+  });
+  it('says a meeting with its day and time, and its year when that is another', () => {
+    assert.equal(momentInFull(words, new Date(2026, 10, 26, 15, 30), now), 'donderdag 26 november, 15.30 uur');
+    assert.equal(momentInFull(words, new Date(2027, 0, 7, 15, 30), now), 'donderdag 7 januari 2027, 15.30 uur');
+  });
+  it('says a day to come by its name while that is near', () => {
+    assert.equal(dayAhead(words, new Date(2026, 10, 20), now), 'morgen');
+    assert.equal(dayAhead(words, new Date(2026, 10, 23), now), 'maandag');
+    assert.equal(dayAhead(words, new Date(2026, 10, 26), now), '26 november');
+  });
+  it('puts a day above what was written on it', () => {
+    assert.equal(dayAsDivider(words, new Date(2026, 10, 18, 23, 59), now), 'Gisteren');
+    assert.equal(dayAsDivider(words, new Date(2026, 10, 17), now), 'Dinsdag 17 november');
+    assert.equal(dayAsDivider(words, new Date(2025, 10, 17), now), '17 november 2025');
+  });
+  it('reads a date as that day, wherever one is', () => {
+    assert.equal(dayOf('2027-07-10').getDate(), 10);
   });
 });

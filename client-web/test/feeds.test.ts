@@ -121,4 +121,25 @@ describe('feeds', () => {
     assert.equal(refused, 1);
     feeds.forget();
   });
+  it('tell of an event of which nothing is left apart, without its data', () => {
+    const { feeds, heard } = world();
+    const gone: string[] = [];
+    feeds.onVoid('topic.changed', (feedId) => void gone.push(feedId));
+    feeds.followOnly([{ feed_id: 'a', seq: 3 }]);
+    feeds.hear('event', { feed_id: 'a', seq: 4, type: 'topic.changed', at: '', data: { void: true } });
+    assert.deepEqual(heard, []);
+    assert.deepEqual(gone, ['a']);
+    assert.equal(feeds.newest('a'), 4);
+  });
+  it('pass a signal on, of a followed feed only, and keep their place', () => {
+    const { feeds } = world();
+    const writing: string[] = [];
+    feeds.onSignal('pairing.typing', (data) => void writing.push(data.person_id));
+    feeds.followOnly([{ feed_id: 'a', seq: 3 }]);
+    const data = { pairing_id: 'p', person_id: 'els' };
+    feeds.hear('signal', { feed_id: 'a', type: 'pairing.typing', data });
+    feeds.hear('signal', { feed_id: 'b', type: 'pairing.typing', data });
+    assert.deepEqual(writing, ['els']);
+    assert.equal(feeds.newest('a'), 3);
+  });
 });

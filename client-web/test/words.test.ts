@@ -4,6 +4,9 @@ import { en } from '../src/words/en.ts';
 import { initials } from '../src/words/names.ts';
 import { nl } from '../src/words/nl.ts';
 import { nlBe } from '../src/words/nl_be.ts';
+import { enPairing } from '../src/words/pairing/en.ts';
+import { nlPairing } from '../src/words/pairing/nl.ts';
+import { nlBePairing } from '../src/words/pairing/nl_be.ts';
 
 function texts(of: unknown): string[] {
   if (typeof of === 'string') return [of];
@@ -13,7 +16,7 @@ function texts(of: unknown): string[] {
 }
 
 describe('the words of the screen', () => {
-  for (const [name, words] of Object.entries({ nl, en, nlBe })) {
+  for (const [name, words] of Object.entries({ nl, en, nlBe, nlPairing, enPairing, nlBePairing })) {
     it(`are calm in ${name}: no exclamation marks`, () => {
       assert.deepEqual(
         texts(words).filter((text) => /[\p{L}.?)’]!(?!=)/u.test(text)),
@@ -24,7 +27,7 @@ describe('the words of the screen', () => {
   it('are those of teachers', () => {
     const avoided = /dashboard|\bKPI\b|content\b|gebruiker|moderator|compliance|verplicht|ranking|\bbadge|discussie/i;
     assert.deepEqual(
-      texts(nl).filter((text) => avoided.test(text)),
+      [...texts(nl), ...texts(nlPairing)].filter((text) => avoided.test(text)),
       [],
     );
   });

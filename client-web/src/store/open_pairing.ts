@@ -152,13 +152,6 @@ export function openPairing(id: string): OpenPairing {
   return pairing;
 }
 
-/** Puts a thing among those of its kind; what is known newer stays. */
-export function put<T>(list: readonly T[], thing: T, same: (one: T) => boolean, newer: (one: T) => boolean): T[] {
-  const known = list.find(same);
-  if (!known) return [thing, ...list];
-  return newer(known) ? [...list] : list.map((one) => (same(one) ? thing : one));
-}
-
 feeds.on('pairing.message_sent', ({ seq, data }) => {
   const pairing = opened.get(data.pairing_id);
   pairing?.take(data, seq);

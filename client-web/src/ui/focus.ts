@@ -8,16 +8,23 @@ export function useFocus(element: RefObject<HTMLElement | null>, wanted = true):
   }, []);
 }
 
+/** The same for a form: its first field has it. */
+export function useFocusFirst(form: RefObject<HTMLElement | null>, wanted = true): void {
+  useEffect(() => {
+    if (wanted) form.current?.querySelector<HTMLElement>('input, textarea, select')?.focus();
+  }, []);
+}
+
 /**
  * When what has the focus goes away the browser gives it to the page as a whole, and the keyboard starts again at the
- * top. Here it goes to the post that was around it, else to the heading of the screen.
+ * top. Here it goes to the post or the part of the page that was around it, else to the heading of the screen.
  */
 export function keepFocusNear(): void {
   let last: HTMLElement | null = null;
-  let post: HTMLElement | null = null;
+  let around: HTMLElement[] = [];
   document.addEventListener('focusin', ({ target }) => {
     last = target as HTMLElement;
-    post = last.closest('article[tabindex]');
+    around = partsAround(last);
   });
   // Who puts the focus away, or has it taken by a window in front, isn't given it back by what somebody else does.
   document.addEventListener('focusout', ({ target }) => {
@@ -28,7 +35,14 @@ export function keepFocusNear(): void {
   new MutationObserver(() => {
     if (!last || last.isConnected || document.activeElement !== document.body) return;
     last = null;
-    const near = post?.isConnected ? post : document.querySelector<HTMLElement>('main h1');
+    const near = around.find((part) => part.isConnected) ?? document.querySelector<HTMLElement>('main h1');
     near?.focus({ preventScroll: true });
   }).observe(document.body, { childList: true, subtree: true });
+}
+
+function partsAround(element: HTMLElement): HTMLElement[] {
+  const parts: HTMLElement[] = [];
+  const next = (from: Element | null | undefined) => from?.closest<HTMLElement>('main [tabindex="-1"]');
+  for (let part = next(element); part; part = next(part.parentElement)) if (part !== element) parts.push(part);
+  return parts;
 }

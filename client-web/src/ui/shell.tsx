@@ -3,7 +3,8 @@ import { useEffect } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import { hasUnseen } from '../store/notifications.ts';
 import { outbox } from '../store/outbox.ts';
-import { me, mySchool, offline, onlyAdministers } from '../store/session.ts';
+import { hasUnreadMessages } from '../store/pairings.ts';
+import { hasRole, me, mySchool, offline, onlyAdministers } from '../store/session.ts';
 import { t } from '../words/index.ts';
 import { firstName } from '../words/names.ts';
 import { Announcer } from './announce.tsx';
@@ -14,7 +15,15 @@ import { paths } from './paths.ts';
 import { Seat } from './person.tsx';
 import { Toasts } from './toast.tsx';
 
-type Place = { href: string; text: string; short?: string; icon: IconName; dot?: boolean; hint?: string };
+type Place = {
+  href: string;
+  text: string;
+  short?: string;
+  icon: IconName;
+  dot?: boolean;
+  personal?: boolean;
+  hint?: string;
+};
 
 /** Whoever asks from a network asks there. */
 function askFrom(path: string): string {
@@ -26,14 +35,24 @@ function places(path: string): { rail: Place[]; tabs: Place[] } {
   const words = t().menu;
   const today: Place = { href: '/', text: words.today, icon: 'today' };
   const networks: Place = { href: '/netwerken', text: words.networks, icon: 'network' };
+  const pair: Place = {
+    href: '/maatje',
+    text: words.pair,
+    short: words.pairShort,
+    icon: 'pair',
+    dot: hasUnreadMessages.value,
+    personal: true,
+  };
   const bell: Place = { href: '/meldingen', text: words.notifications, icon: 'bell', dot: hasUnseen.value };
   const find: Place = { href: '/zoeken', text: words.search, icon: 'find' };
   const ask: Place = { href: askFrom(path), text: words.ask, short: words.askShort, icon: 'ask' };
   const admin: Place = { href: '/beheer', text: words.admin, icon: 'people' };
   if (onlyAdministers.value) return { rail: [today, admin, bell], tabs: [today, admin, bell] };
-  const rail = [today, networks, bell, keysOn.value ? { ...find, hint: '/' } : find];
+  const rail = [today, networks, pair, bell, keysOn.value ? { ...find, hint: '/' } : find];
+  if (hasRole('coordinator')) rail.push({ href: '/maatjes', text: words.programme, icon: 'people' });
+  if (hasRole('school_leader')) rail.push({ href: '/school', text: words.school, icon: 'school' });
   if (me.value?.administrator) rail.push(admin);
-  return { rail, tabs: [today, networks, ask, bell, find] };
+  return { rail, tabs: [today, networks, pair, ask, bell] };
 }
 
 function isHere(path: string, href: string): boolean {
@@ -54,7 +73,7 @@ function PlaceLink({ place, path, kind }: { place: Place; path: string; kind?: '
       {tab ? (place.short ?? place.text) : place.text}
       {place.dot && (
         <>
-          <span class="dot" />
+          <span class={place.personal ? 'dot private' : 'dot'} />
           <span class="sr-only">({t().menu.somethingNew})</span>
         </>
       )}
@@ -103,10 +122,18 @@ function Top() {
         <Mark />
         Kring
       </a>
-      <a href="/ik">
-        <Seat person={{ name, former: false }} small />
-        <span class="sr-only">{t().menu.me(name)}</span>
-      </a>
+      <span class="row tight">
+        {!onlyAdministers.value && (
+          <a href="/zoeken">
+            <Icon name="find" />
+            <span class="sr-only">{t().menu.search}</span>
+          </a>
+        )}
+        <a href="/ik">
+          <Seat person={{ name, former: false }} small />
+          <span class="sr-only">{t().menu.me(name)}</span>
+        </a>
+      </span>
     </div>
   );
 }

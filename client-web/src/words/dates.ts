@@ -72,6 +72,12 @@ export function dayOf(date: string): Date {
   return new Date(`${date}T12:00:00`);
 }
 
+/** A day to come, as one says it: "morgen", "maandag", "5 december". */
+export function dayAhead(words: DateWords, at: Date, now: Date): string {
+  const days = daysUntil(at, now);
+  return days > 1 && days < 7 ? format(words, at, { weekday: 'long' }) : dayAsSaid(words, at, now);
+}
+
 /** "juli" */
 export function monthOf(words: DateWords, at: Date): string {
   return format(words, at, { month: 'long' });
@@ -92,6 +98,6 @@ export function dayAsDivider(words: DateWords, at: Date, now: Date): string {
   return capital(days === 0 ? words.today : words.yesterday);
 }
 
-function capital(text: string): string {
+export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -15,6 +15,7 @@ import { firstName } from '../../words/names.ts';
 import { JoinButton } from '../network/join.tsx';
 import { endedLast, NetworkItem } from '../network/network_item.tsx';
 import { FiveMinutes } from './five_minutes.tsx';
+import { PairLines } from './pair_lines.tsx';
 import { Since, sinceIsEmpty } from './since.tsx';
 
 async function askHome(): Promise<HomeData> {
@@ -63,6 +64,7 @@ function Filled({ home }: { home: HomeData }) {
           <ButtonLink href={paths.ask()}>{t().menu.ask}</ButtonLink>
         </Empty>
       )}
+      <PairLines />
       <FiveMinutes items={home.five_minutes} />
       <Since home={home} />
       <section>
@@ -94,6 +96,7 @@ function Newcomer({ home }: { home: HomeData }) {
   const words = t().home;
   return (
     <>
+      <PairLines />
       <Empty title={words.newcomerTitle} text={words.newcomerText}>
         <ButtonLink href="/netwerken">{words.findNetwork}</ButtonLink>
       </Empty>

@@ -4,7 +4,22 @@ import { Said } from '../../ui/said.tsx';
 import type { Notification } from '../../wire/types.ts';
 import { t } from '../../words/index.ts';
 
+/** Of a pair: where one does what it says. Whoever coordinates reads of pairs without being in them. */
+function whereToPair(one: Notification): string {
+  if (one.kind === 'pairing_asks_help' || one.kind === 'starter_without_pair') return '/maatjes';
+  if (!one.pairing_id || one.kind === 'pairing_proposed' || one.kind === 'pairing_filled') return '/maatje?toon=alle';
+  if (one.kind === 'pairing_ask_again' || one.kind === 'pairing_ask_other') return '/maatje?toon=alle';
+  if (one.kind === 'pairing_closing' || one.kind === 'pairing_over') return paths.closing(one.pairing_id);
+  if (one.kind === 'pairing_meeting' || one.kind === 'pairing_agreement') return paths.together(one.pairing_id);
+  return paths.pairing(one.pairing_id);
+}
+
+export function isOfPair(kind: Notification['kind']): kind is keyof ReturnType<typeof t>['notification']['pairActs'] {
+  return kind in t().notification.pairActs;
+}
+
 export function whereTo(one: Notification): string {
+  if (isOfPair(one.kind)) return whereToPair(one);
   if (one.kind === 'report' && one.network_id) return paths.reports(one.network_id);
   if (one.kind === 'join_request' && one.network_id) return paths.members(one.network_id);
   if (one.thread_id && one.network_id) {
@@ -20,7 +35,7 @@ export function NotificationLine({ notification: one, onOpen }: { notification: 
     <p>
       {t().notification.says[one.kind](who, one.network ?? '')}{' '}
       <a class="title" href={whereTo(one)} onClick={onOpen}>
-        {one.title ?? one.network}
+        {isOfPair(one.kind) ? t().notification.pairActs[one.kind] : (one.title ?? one.network)}
       </a>{' '}
       <small>
         <Said at={one.at} />

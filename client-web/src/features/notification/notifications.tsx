@@ -5,7 +5,7 @@ import { Button, Empty, Label, Loading, Trouble } from '../../ui/parts.tsx';
 import { Seat } from '../../ui/person.tsx';
 import { Heading } from '../../ui/screen.tsx';
 import { t } from '../../words/index.ts';
-import { NotificationLine } from './notification_line.tsx';
+import { isOfPair, NotificationLine } from './notification_line.tsx';
 
 /** Where no colleague stands behind it. */
 function SignOf({ name }: { name: IconName }) {
@@ -38,7 +38,7 @@ export function Notifications() {
         <ul class="items">
           {list.map((one) => (
             <li class="item" key={one.notification_id} data-step tabIndex={-1}>
-              {one.by ? <Seat person={one.by} /> : <SignOf name="network" />}
+              {one.by ? <Seat person={one.by} /> : <SignOf name={isOfPair(one.kind) ? 'pair' : 'network'} />}
               <NotificationLine
                 notification={one}
                 onOpen={() => {

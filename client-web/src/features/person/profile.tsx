@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { hasDrafts } from '../../store/drafts.ts';
 import { outbox } from '../../store/outbox.ts';
-import { me, refreshSession, signOut } from '../../store/session.ts';
+import { hasRole, me, refreshSession, signOut } from '../../store/session.ts';
 import { useAct } from '../../ui/act.ts';
 import { GroupLine } from '../../ui/audience_line.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -47,6 +47,16 @@ export function Profile() {
         {mine.administrator && (
           <ButtonLink href="/beheer" quiet>
             {t().menu.admin}
+          </ButtonLink>
+        )}
+        {hasRole('coordinator') && (
+          <ButtonLink href="/maatjes" quiet>
+            {t().menu.programme}
+          </ButtonLink>
+        )}
+        {hasRole('school_leader') && (
+          <ButtonLink href="/school" quiet>
+            {t().menu.school}
           </ButtonLink>
         )}
         <SignOut />

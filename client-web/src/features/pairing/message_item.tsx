@@ -1,0 +1,188 @@
+import { useSignal } from '@preact/signals';
+import { type Draft, dropDraft, keepDraft } from '../../store/drafts.ts';
+import { isOpen } from '../../store/pairings.ts';
+import { myId } from '../../store/session.ts';
+import { useAct } from '../../ui/act.ts';
+import { Composer } from '../../ui/composer.tsx';
+import { Dialog, DialogFoot } from '../../ui/dialog.tsx';
+import { Markdown } from '../../ui/markdown.tsx';
+import { Menu } from '../../ui/menu.tsx';
+import { explain, TextButton, Trouble } from '../../ui/parts.tsx';
+import { shortName } from '../../ui/person.tsx';
+import { tell } from '../../ui/toast.tsx';
+import { asRefusal } from '../../wire/refusal.ts';
+import { call } from '../../wire/request.ts';
+import type { PairMessage } from '../../wire/types.ts';
+import { exactMoment } from '../../words/dates.ts';
+import { t } from '../../words/index.ts';
+import { p } from '../../words/pairing/index.ts';
+import type { PairProps } from './conversation.tsx';
+import { PairLine } from './pair_line.tsx';
+
+type Props = PairProps & { message: PairMessage; newest: boolean };
+
+export function MessageItem({ pairing, page, message, newest }: Props) {
+  const words = p().talk;
+  const editing = useSignal(false);
+  const deleting = useSignal(false);
+  const mine = message.author === myId.value;
+  const open = isOpen(page.card);
+  const name = shortName(page.card.other);
+  const gone = message.deleted || message.body === '';
+  const edit = () => {
+    keepDraft(editPlace(message), { fields: { body: message.body } });
+    editing.value = true;
+  };
+  const items = [
+    { text: words.edit, act: edit },
+    {
+      text: words.delete,
+      act: () => {
+        deleting.value = true;
+      },
+    },
+  ];
+  return (
+    <>
+      <div class={mine ? 'msg-row me' : 'msg-row'}>
+        <article
+          class={mine ? 'msg me' : 'msg'}
+          id={`m-${message.message_id}`}
+          data-seq={message.seq}
+          data-step
+          tabIndex={-1}
+        >
+          <b class="sr-only">{mine ? words.you : name}</b>
+          {editing.value ? (
+            <Edit
+              pairing={pairing}
+              page={page}
+              message={message}
+              onDone={() => {
+                editing.value = false;
+              }}
+            />
+          ) : gone ? (
+            <p class="soft tombstone">{goneWords(message, mine, name)}</p>
+          ) : (
+            <Markdown text={message.body} />
+          )}
+          {!editing.value && <Foot message={message} />}
+        </article>
+        {mine && open && !gone && !editing.value && <Menu name={words.more} items={items} />}
+      </div>
+      {!gone && <Acknowledged pairing={pairing} page={page} message={message} newest={newest} />}
+      {deleting.value && (
+        <Delete
+          pairing={pairing}
+          page={page}
+          message={message}
+          onDone={() => {
+            deleting.value = false;
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+function editPlace(message: PairMessage): string {
+  return `pairing_edit/${message.message_id}`;
+}
+
+function goneWords(message: PairMessage, mine: boolean, name: string): string {
+  const words = p().talk;
+  if (!message.deleted) return words.wordsGone;
+  return mine ? words.youDeleted : words.deleted(name);
+}
+
+function Foot({ message }: { message: PairMessage }) {
+  const at = new Date(message.created_at);
+  const clock = `${at.getHours()}.${String(at.getMinutes()).padStart(2, '0')}`;
+  return (
+    <small class="msg-foot">
+      {message.edited_at && !message.deleted && `${p().talk.edited}, `}
+      <time dateTime={message.created_at} title={exactMoment(t().dates, at)}>
+        {t().dates.locale === 'en-GB' ? clock.replace('.', ':') : clock}
+      </time>
+    </small>
+  );
+}
+
+type Inside = PairProps & { message: PairMessage; onDone: () => void };
+
+function Edit({ pairing, page, message, onDone }: Inside) {
+  const place = editPlace(message);
+  const save = async (body: string, kept: Draft | undefined) => {
+    try {
+      const edited = await call('pairing.edit_message', { message_id: message.message_id, body });
+      pairing.guess(message.message_id, () => ({ ...edited, seq: message.seq }));
+      onDone();
+    } catch (thrown) {
+      keepDraft(place, { fields: { ...kept?.fields, body }, notice: asRefusal(thrown).reason });
+    }
+  };
+  return (
+    <Composer
+      place={place}
+      placeholder={p().talk.editing}
+      send={t().shared.save}
+      takesFocus
+      maxLength={8000}
+      onSend={(body, draft) => void save(body, draft)}
+      onCancel={() => {
+        dropDraft(place);
+        onDone();
+      }}
+      audience={<PairLine other={page.card.other} />}
+    />
+  );
+}
+
+function Delete({ pairing, message, onDone }: Inside) {
+  const words = p().talk;
+  const act = useAct();
+  const remove = () =>
+    void act.run(async () => {
+      await call('pairing.delete_message', { message_id: message.message_id });
+      pairing.guess(message.message_id, (one) => ({ ...one, body: '', deleted: true, acknowledged: false }));
+      onDone();
+    });
+  return (
+    <Dialog title={words.deleteTitle} open onClose={onDone}>
+      <p>{words.deleteText}</p>
+      {act.refusal && <Trouble refusal={act.refusal} />}
+      <DialogFoot text={words.delete} busy={act.busy} danger={remove} onCancel={onDone} />
+    </Dialog>
+  );
+}
+
+/** A chosen sign: never that something was opened, only that somebody says she'll come back to it. */
+function Acknowledged({ pairing, page, message, newest }: Props) {
+  const words = p().talk;
+  const mine = message.author === myId.value;
+  if (mine) {
+    if (!message.acknowledged) return null;
+    return <p class="soft talk-sign me">{words.acknowledged(shortName(page.card.other))}</p>;
+  }
+  if (!isOpen(page.card) || (!newest && !message.acknowledged)) return null;
+  const toggle = () => {
+    const on = !message.acknowledged;
+    pairing.guess(message.message_id, (one) => ({ ...one, acknowledged: on }));
+    call('pairing.acknowledge', { message_id: message.message_id, on }).catch((thrown: unknown) => {
+      pairing.guess(message.message_id, (one) => ({ ...one, acknowledged: !on }));
+      tell(explain(asRefusal(thrown)));
+    });
+  };
+  return (
+    <div class="talk-sign">
+      <TextButton
+        {...(message.acknowledged ? { icon: 'check' as const } : {})}
+        aria-pressed={message.acknowledged}
+        onClick={toggle}
+      >
+        {words.acknowledge}
+      </TextButton>
+    </div>
+  );
+}

@@ -1,0 +1,77 @@
+import { useSignal } from '@preact/signals';
+import { ReadBy } from '../../ui/audience_line.tsx';
+import { Dialog, DialogClose } from '../../ui/dialog.tsx';
+import { useLoad } from '../../ui/load.ts';
+import { Loading, Trouble } from '../../ui/parts.tsx';
+import { fullName, Seat, shortName } from '../../ui/person.tsx';
+import { Said } from '../../ui/said.tsx';
+import { call } from '../../wire/request.ts';
+import type { PersonRef } from '../../wire/types.ts';
+import { p } from '../../words/pairing/index.ts';
+
+/** At the foot of each box that the two write in. */
+export function PairLine({ other }: { other: PersonRef }) {
+  return <ReadBy personal>{p().talk.onlyYouTwo(shortName(other))}</ReadBy>;
+}
+
+export function OnlyMeLine() {
+  return <ReadBy personal>{p().talk.onlyYou}</ReadBy>;
+}
+
+/** "Wie kan dit lezen?", answered with names and with all that ever gave somebody access. */
+export function WhoCanRead({ pairingId }: { pairingId: string }) {
+  const open = useSignal(false);
+  const set = (on: boolean) => () => {
+    open.value = on;
+  };
+  return (
+    <>
+      <button type="button" class="text-button" onClick={set(true)}>
+        {p().talk.whoCanRead}
+      </button>
+      <Dialog title={p().talk.whoCanRead} open={open.value} onClose={set(false)}>
+        <Accesses pairingId={pairingId} />
+        <DialogClose onClose={set(false)} />
+      </Dialog>
+    </>
+  );
+}
+
+function Accesses({ pairingId }: { pairingId: string }) {
+  const words = p().talk;
+  const log = useLoad(pairingId, () => call('pairing.list_accesses', { pairing_id: pairingId }));
+  if (log.refusal) return <Trouble refusal={log.refusal} again={log.again} />;
+  if (!log.value) return <Loading />;
+  return (
+    <>
+      <section class="stack-s">
+        <h3>{words.readers}</h3>
+        <ul class="plain stack-s">
+          {log.value.readers.map((reader) => (
+            <li class="row tight" key={reader.person_id}>
+              <Seat person={reader} small />
+              <span>
+                {fullName(reader)} <small>{reader.school}</small>
+              </span>
+            </li>
+          ))}
+        </ul>
+        <p>{words.sealed}</p>
+      </section>
+      <section class="stack-s">
+        <h3>{words.accesses}</h3>
+        <ol class="plain stack-s">
+          {log.value.entries.map((entry) => (
+            <li key={`${entry.at}${entry.act}`}>
+              {words.accessActs[entry.act]}
+              {entry.by && `, ${fullName(entry.by)}`}{' '}
+              <small>
+                <Said at={entry.at} />
+              </small>
+            </li>
+          ))}
+        </ol>
+      </section>
+    </>
+  );
+}
