@@ -3,6 +3,7 @@
 import { signInFor, http, uuid7 } from "../support/rpc.mjs";
 import { newPage, signIn, startDemo } from "../support/browser.mjs";
 import { kring } from "../support/server.mjs";
+import { makePairs } from "./pair_states.mjs";
 
 const writing = "Schrijven in groep 3 en 4";
 
@@ -35,6 +36,7 @@ export async function startDemoInAllStates() {
   await makeNetworks(demo);
   await touchPosts(demo);
   await inviteColleagues(demo);
+  await makePairs(demo, addPerson);
   return demo;
 }
 

@@ -1,5 +1,7 @@
 // Every screen of the client: who sees it, how one gets there, and the main text without which it isn't that screen.
 
+import { pairScreensOf } from "./pair_screens.mjs";
+
 const writing = "Schrijven in groep 3 en 4";
 const states = "Wanneer verbeter je spelfouten en wanneer niet?";
 const stars = "Twee sterren en een wens: kan dat al in groep 3?";
@@ -17,7 +19,7 @@ const menu = (page, within, item) => async () => {
 const postMenu = (holds, item) => (page) => menu(page, page.getByRole("article").filter({ hasText: holds }).last(), item)();
 const headMenu = (item) => (page) => menu(page, page.locator(".head"), item)();
 
-export function screensOf({ networks, threads, invitations }) {
+export function screensOf({ networks, threads, invitations, pairs }) {
   const at = (network) => `/netwerk/${networks[network]}`;
   const thread = (title) => `${at(writing)}/gesprek/${threads[title]}`;
   return {
@@ -147,6 +149,7 @@ export function screensOf({ networks, threads, invitations }) {
       },
       text: "Je ziet ze alleen nu.",
     }),
+    ...pairScreensOf(screen, pairs),
     schools: screen("administrator", "/beheer?deel=schools", "Beheer", { text: "Voor de schoolvakanties." }),
   };
 }

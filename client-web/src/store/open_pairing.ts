@@ -162,6 +162,11 @@ feeds.on('pairing.message_sent', ({ seq, data }) => {
   alreadyThere(data.message_id);
 });
 feeds.on('pairing.message_changed', ({ seq, data }) => opened.get(data.pairing_id)?.edit(data, seq));
+// With the card its year may have changed, and of what is over also the words: no feed tells of those.
+feeds.on('pairing.changed', ({ data }) => {
+  const pairing = opened.get(data.pairing_id);
+  if (pairing?.page.peek()) void pairing.load();
+});
 feeds.onSignal('pairing.typing', (data) => {
   const pairing = opened.get(data.pairing_id);
   if (!pairing || data.person_id === myId.peek()) return;

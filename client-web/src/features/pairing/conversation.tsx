@@ -52,6 +52,9 @@ function Talk({ pairing, page }: PairProps) {
       <Foot pairing={pairing} page={page} />
       <div class="row tight pair-readers">
         <WhoCanRead pairingId={pairing.id} />
+        <a class="text-button" href="/maatje?toon=alle">
+          {p().find.all}
+        </a>
       </div>
       <PairFoot people={page.confidential_people} />
     </div>

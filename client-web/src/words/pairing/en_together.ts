@@ -69,7 +69,7 @@ export const enTogether: PairingWords['together'] = {
     plan: 'Plan a meeting',
     planWith: (name) => `Meeting with ${name}`,
     about: 'What about?',
-    aboutHint: 'May stay empty. Is not in mail or calendar.',
+    aboutHint: 'May stay empty. It is never in a mail.',
     place: 'Where?',
     placeHint: 'May stay empty. For example: your classroom, by phone.',
     day: 'Day',

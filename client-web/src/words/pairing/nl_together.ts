@@ -68,7 +68,7 @@ export const nlTogether = {
     plan: 'Plan een afspraak',
     planWith: (name: string) => `Afspraak met ${name}`,
     about: 'Waarover?',
-    aboutHint: 'Mag leeg blijven. Staat niet in mail of agenda.',
+    aboutHint: 'Mag leeg blijven. In een mail staat het nooit.',
     place: 'Waar?',
     placeHint: 'Mag leeg blijven. Bijvoorbeeld: je lokaal, bellen.',
     day: 'Dag',
