@@ -3429,7 +3429,7 @@ export interface components {
             region?: components["schemas"]["Region"];
         };
         /** @enum {string} */
-        AuditAction: "account_made" | "role_granted" | "role_ended" | "starter_set" | "starter_ended" | "deactivated" | "reactivated" | "reset_link_made" | "password_reset" | "password_changed" | "network_member_removed" | "network_role_set" | "network_taken_over" | "post_hidden" | "post_unhidden" | "report_settled" | "thread_retitled" | "restored";
+        AuditAction: "account_made" | "role_granted" | "role_ended" | "starter_set" | "starter_ended" | "deactivated" | "reactivated" | "reset_link_made" | "password_reset" | "password_changed" | "network_member_removed" | "network_role_set" | "network_taken_over" | "post_hidden" | "post_unhidden" | "report_settled" | "thread_retitled" | "restored" | "keys_rotated";
         AuditEntry: {
             /** Format: date-time */
             at: string;

@@ -343,6 +343,7 @@ export const en: Catalogue = {
       report_settled: 'A report about a post of yours was dealt with',
       thread_retitled: 'The title of a thread of yours was changed',
       restored: 'All data of this site was restored from a backup',
+      keys_rotated: 'The master key of this site was replaced',
     },
     signOutTitle: 'Something of yours is still on this device',
     unsent: (count) =>

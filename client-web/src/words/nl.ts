@@ -351,6 +351,7 @@ export const nl = {
       report_settled: 'Een melding over een bijdrage van jou is afgehandeld',
       thread_retitled: 'De titel van een gesprek van jou is veranderd',
       restored: 'Alle gegevens van deze site zijn teruggezet uit een reservekopie',
+      keys_rotated: 'De hoofdsleutel van deze site is vervangen',
     },
     signOutTitle: 'Er staat nog iets van je op dit apparaat',
     unsent: (count: number) =>

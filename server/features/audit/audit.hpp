@@ -40,11 +40,12 @@ enum class AuditAction {
     report_settled,
     thread_retitled,
     restored,
+    keys_rotated,
 };
 BOOST_DESCRIBE_ENUM(AuditAction, account_made, role_granted, role_ended, starter_set, starter_ended, deactivated,
                     reactivated, reset_link_made, password_reset, password_changed, network_member_removed,
                     network_role_set, network_taken_over, post_hidden, post_unhidden, report_settled, thread_retitled,
-                    restored)
+                    restored, keys_rotated)
 
 struct Act {
     Instant at{};

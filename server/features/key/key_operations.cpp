@@ -1,5 +1,7 @@
 #include "features/key/key_operations.hpp"
 
+#include "features/audit/audit.hpp"
+
 namespace kring::key {
 
 using operations::Access;
@@ -20,7 +22,10 @@ void register_operations(operations::Registry& registry, store::Keyring& keyring
                 return Empty{};
             }};
         },
-        [](WriteContext&, const Empty&, Empty&) -> Result<Empty> { return Empty{}; });
+        [](WriteContext& context, const Empty&, Empty&) -> Result<Empty> {
+            audit::record(context.transaction, {.at = context.now, .action = audit::AuditAction::keys_rotated});
+            return Empty{};
+        });
 }
 
 }  // namespace kring::key
