@@ -23,7 +23,7 @@ ROOMS = {
     "jobs": (["base", "store"], []),
     "operations": (["base", "store", "events"], ["boost/json", "boost/describe", "boost/mp11", "sodium"]),
     "features": (["base", "store", "events", "jobs", "operations", "embedded"],
-                 ["boost/system", "boost/describe", "sodium", "qrencode.h", "curl"]),
+                 ["boost/system", "boost/describe", "sodium", "qrencode.h", "libical", "curl"]),
     "net": (["base", "operations", "events"],
             ["boost/asio", "boost/beast", "boost/system", "boost/url", "openssl", "prometheus"]),
 }

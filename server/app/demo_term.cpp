@@ -1,6 +1,7 @@
 #include "app/demo_term.hpp"
 
 #include "app/application.hpp"
+#include "app/demo_pairs.hpp"
 #include "app/features.hpp"
 #include "app/site_store.hpp"
 #include "features/account/account_operations.hpp"
@@ -28,7 +29,8 @@ namespace {
 using school_calendar::instant_of;
 using school_calendar::wall_time;
 
-constexpr int days_back = 84;       // when the group's people came, counted from the demo's Thursday
+constexpr int days_back = 84;  // when the group's people came, counted from the demo's Thursday
+constexpr int starter_until_day = 240;
 constexpr int read_until_day = -3;  // those who sign in have read what was there at the end of this day
 
 /// An operation that is refused is a mistake in the file, and thrown as one.
@@ -40,9 +42,11 @@ class Term {
     std::vector<DemoSignIn> play() {
         clock_.set(at(-days_back, "08:00"));
         add_people();
+        give_group_roles();
         for (const auto& network : file_.networks)
             make_network(network);
         plan_threads();
+        plan_pairs(file_, stage());
         std::stable_sort(acts_.begin(), acts_.end(), [](const Act& a, const Act& b) { return a.at < b.at; });
         for (const auto& act : acts_) {
             clock_.set(act.at);
@@ -97,11 +101,21 @@ class Term {
         request.params = operations::encode(input);
         request.credential = credential;
         auto response = application_.dispatcher().call(std::move(request));
-        if (!response.result)
-            throw std::logic_error("the demo's " + std::string{method} + " was refused: " +
-                                   response.result.error().field + " " + response.result.error().message);
+        require(method, response);
         if constexpr (!std::same_as<Out, operations::Empty>) return operations::decode<Out>(*response.result).value();
         return {};
+    }
+    void act_with(const std::string& person, std::string_view method, std::string params) {
+        operations::Request request;
+        request.method = method;
+        request.params = std::move(params);
+        request.credential = credentials_.at(person);
+        require(method, application_.dispatcher().call(std::move(request)));
+    }
+    static void require(std::string_view method, const operations::Response& response) {
+        if (response.result) return;
+        throw std::logic_error("the demo's " + std::string{method} + " was refused: " + response.result.error().field +
+                               " " + response.result.error().message);
     }
     template <class In>
     void act(const std::string& person, std::string_view method, const In& input) {
@@ -123,7 +137,8 @@ class Term {
                                      .name = person.name,
                                      .school = person.school,
                                      .role = person.role,
-                                     .token = true});
+                                     .token = true,
+                                     .starter_until = starter_until(person)});
         auto imported = call<account::ImportedPeople>({.token = {}, .local = true}, "person.import", people);
         for (std::size_t i = 0; i < file_.people.size(); ++i) {
             const auto& person = file_.people[i];
@@ -138,6 +153,31 @@ class Term {
                                            .mail_replies = {},
                                            .mail_mentions = {}});
         }
+    }
+
+    std::optional<Instant> starter_until(const demo::Person& person) const {
+        if (!person.starter.value_or(false)) return std::nullopt;
+        return at(starter_until_day, "00:00");
+    }
+
+    void give_group_roles() {
+        application_.store().write_now([this](store::Transaction& transaction) {
+            const auto group = account::find_or_make_group(transaction, clock_.now());
+            for (const auto& role : file_.roles) {
+                account::grant_role(transaction, ids_.at(role.person), group, role.role, clock_.now());
+                account::refresh_person(transaction, ids_.at(role.person), clock_.now());
+            }
+        });
+    }
+
+    DemoStage stage() {
+        return {.act = [this](const std::string& person, std::string_view method,
+                              std::string params) { act_with(person, method, std::move(params)); },
+                .plan = [this](int day, std::string_view time,
+                               std::function<void()> play) { plan(day, time, std::move(play)); },
+                .at = [this](int day, std::string_view time) { return at(day, time); },
+                .id_of = [this](const std::string& person) { return ids_.at(person); },
+                .new_id = [this] { return new_id<PersonId>().uuid; }};
     }
 
     void make_network(const demo::Network& file) {
