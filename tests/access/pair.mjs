@@ -48,7 +48,8 @@ async function propose(f, mentor, pairing_id) {
   if (f.scene.friend && mentor === "mentor")
     return f.call("mentee", "pairing.ask_friend", { pairing_id, person_id: f.people.mentor.person_id, ends_on: aDay() });
   await askForMentor(f);
-  await f.call("mentee", "pairing.propose", { pairing_id, request_id: f.request_id, mentor_id: f.people[mentor].person_id });
+  const proposer = mentor === "mentor" ? (f.scene.proposer ?? "mentee") : "mentee";
+  await f.call(proposer, "pairing.propose", { pairing_id, request_id: f.request_id, mentor_id: f.people[mentor].person_id });
 }
 
 async function begin(f, mentor, pairing_id) {

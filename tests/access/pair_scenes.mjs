@@ -2,6 +2,7 @@
 //   perCaller   it is made anew for each cell of the row, since it depends on who will ask
 //   newPeople   the standing colleagues are the cell's own
 //   roles       of the mentee, the mentor and the earlier one, where they aren't teachers
+//   proposer    who puts the request before the mentor, if not the mentee
 //   friend      the pair is of critical friends
 //   earlier     the pair that is over is needed by the two as well
 //   open        while the pair is active
@@ -29,6 +30,7 @@ async function goToOtherSchool(f) {
   await addRole(f, "mentee", "De Vlonder", "teacher");
   await endRole(f, f.people.mentee);
 }
+const byCoordinator = { proposer: "coordinator" };
 const roleEnds = { newPeople: true, perCaller: true, last: endCallersRole };
 
 /** Who offered room before becoming a starter. */
@@ -85,6 +87,11 @@ export const pairScenes = {
   "feed.follow(pair of who came to assess the mentee)": { last: leadMenteesSchool },
   "pairing.list(a declined proposal)": { last: decline },
   "pairing.get(a declined proposal)": { last: decline },
+  "pairing.list(proposed by the coordinator)": byCoordinator,
+  "pairing.accept(proposed by the coordinator)": byCoordinator,
+  "pairing.decline(proposed by the coordinator)": byCoordinator,
+  "notification.list(proposed by the coordinator)": byCoordinator,
+  "pairing.get(leaders)": { roles: { ...leaders, mentor: ["Het Kompas", "school_leader"] } },
   "pairing.list(this critical friend)": { friend: true },
   "pairing.get(critical friends)": { friend: true },
   "pairing.send(critical friends)": { friend: true },

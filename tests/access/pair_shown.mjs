@@ -15,11 +15,12 @@ const keysAre = (thing, ...names) => Object.keys(thing).sort().join() === [...na
 const isPerson = (person) => Object.keys(person).every((key) => ["person_id", "name", "school", "leader", "former"].includes(key));
 
 /** All that the coordinator may know of a pair: who, what they set, until when; never how much or when they wrote. */
-function programmePair({ pairs }, { pairing_id, word, pair_feed_id }) {
-  const pair = pairs.find((each) => each.pairing_id === pairing_id);
-  if (!pair) return says(pairs, pairing_id) && "partly";
+function programmePair(programme, { pairing_id, word, pair_feed_id }) {
+  if (!keysAre(programme, "pairs", "waiting", "without_pair", "mentors") || says(programme, word, pair_feed_id)) return "too much";
+  const pair = programme.pairs.find((each) => each.pairing_id === pairing_id);
+  if (!pair) return says(programme, pairing_id) && "partly";
   const rightly = keysAre(pair, "pairing_id", "kind", "state", "mentee", "mentor", "status", ...(pair.ends_on ? ["ends_on"] : []));
-  return (rightly && isPerson(pair.mentee) && isPerson(pair.mentor) && !says(pairs, word, pair_feed_id)) || "too much";
+  return (rightly && isPerson(pair.mentee) && isPerson(pair.mentor)) || "too much";
 }
 
 /** All that a leader may know of a starter: whether there is a mentor. */
@@ -35,6 +36,7 @@ export const pairShown = {
   "pairing.list(this critical friend)": listsPair("pairing_id"),
   "pairing.list(the earlier pair)": listsPair("earlier_id"),
   "pairing.list(a declined proposal)": listsPair("pairing_id"),
+  "pairing.list(proposed by the coordinator)": listsPair("pairing_id"),
   "pairing.get(own note)": notes(ownerOf),
   "pairing.get(the other's note)": notes(otherOf),
   "pairing.get(a shown note)": notes(otherOf),
@@ -54,6 +56,8 @@ export const pairShown = {
   "account.me(pair's feed)": feedIs("pair_feed_id"),
   "account.me(feed of the earlier pair)": feedIs("earlier_feed_id"),
   "notification.list(of this pair)": notifiesOf,
+  "notification.list(proposed by the coordinator)": notifiesOf,
+  "account.list_audit(this pair)": tellsOf((audit) => audit),
   "notification.list(this pair asks for help)": ({ notifications }, { pairing_id }) =>
     notifications.some((each) => each.pairing_id === pairing_id && each.kind === "pairing_asks_help"),
   "person.get(this pair of the mentee)": pageTellsOf("mentor"),
