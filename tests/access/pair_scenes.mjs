@@ -49,6 +49,9 @@ async function withdrawRequest(f) {
 async function deleteMessages(f) {
   for (const who of ["mentee", "mentor"]) await f.call(who, "pairing.delete_message", { message_id: f.message_ids[who] });
 }
+async function sign(f) {
+  for (const who of ["mentee", "mentor"]) await f.call(who, "pairing.sign_agreement", { pairing_id: f.pairing_id, version: 1 });
+}
 async function destroyWords(f) {
   for (const who of ["mentee", "mentor"]) await f.call(who, "pairing.destroy_words", { pairing_id: f.pairing_id });
 }
@@ -106,6 +109,13 @@ export const pairScenes = {
   "pairing.edit_goal(deleted)": { open: (f) => f.call("mentor", "pairing.delete_goal", { goal_id: f.goal_id }) },
   "pairing.edit_meeting(cancelled)": { open: (f) => f.call("mentor", "pairing.cancel_meeting", { meeting_id: f.meeting_id }) },
   "pairing.answer_closing(after one's words were destroyed)": { last: destroyWords },
+  "pairing.get(destroyed words)": { last: destroyWords },
+  "pairing.list_messages(destroyed words)": { last: destroyWords },
+  "pairing.list_agreements(destroyed words)": { last: destroyWords },
+  "pairing.search(destroyed words)": { last: destroyWords },
+  "pairing.take_along(destroyed words)": { last: destroyWords },
+  "pairing.download_meeting(destroyed words)": { last: destroyWords },
+  "pairing.take_along(an agreement that both signed)": { open: sign },
   "pairing.take_along(the earlier pair)": { earlier: true },
   "pairing.delete_message(in the earlier pair)": { earlier: true },
   "notification.list(this pair asks for help)": { open: (f) => f.call("mentee", "pairing.set_status", { pairing_id: f.pairing_id, status: "asks_help" }) },

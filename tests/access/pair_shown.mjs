@@ -3,6 +3,7 @@
 import { otherOf, ownerOf } from "./pair.mjs";
 
 const says = (value, ...parts) => parts.some((part) => part && JSON.stringify(value).includes(part));
+const saysWord = (answer, { word }) => says(answer, word);
 const listsPair = (pairing) => ({ pairings }, fixture) => pairings.some(({ pairing_id }) => pairing_id === fixture[pairing]);
 const feedIs = (name) => ({ feeds }, fixture) => feeds.some(({ feed_id }) => feed_id === fixture[name]);
 const notes = (whose) => ({ entries }, fixture, caller) => entries.some(({ entry_id }) => entry_id === fixture.note_ids[whose(caller)]);
@@ -45,10 +46,17 @@ export const pairShown = {
   "pairing.search(the other's note)": ({ found }, fixture, caller) => says(found, fixture.note_ids[otherOf(caller)], `note van ${otherOf(caller)}`),
   "pairing.list_messages": ({ messages }, { message_ids }) => Object.values(message_ids).every((id) => messages.some(({ message_id }) => message_id === id)),
   "pairing.list_messages(the earlier pair)": ({ messages }, fixture) => says(messages, fixture.earlier_message_id) && says(messages, fixture.word),
-  "pairing.take_along": ({ messages, entries, goals, agreement }, { word }, caller) =>
-    says(messages, `${caller}? ${word}`) && entries.length === 2 && says(entries, `log van ${caller}`) && says(agreement, word) && (goals.length > 0) === (caller === "mentee"),
+  "pairing.take_along": ({ messages, entries, goals }, { word }, caller) =>
+    says(messages, `${caller}? ${word}`) && entries.length === 2 && says(entries, `log van ${caller}`) && (goals.length > 0) === (caller === "mentee"),
+  "pairing.take_along(an agreement that both signed)": ({ agreement }, { word }) => says(agreement ?? "", word),
   "pairing.take_along(the other's words)": ({ messages, entries }, fixture, caller) =>
     says([messages, entries], fixture.message_ids[otherOf(caller)], fixture.log_ids[otherOf(caller)], fixture.note_ids[otherOf(caller)]),
+  "pairing.get(destroyed words)": saysWord,
+  "pairing.list_messages(destroyed words)": saysWord,
+  "pairing.list_agreements(destroyed words)": saysWord,
+  "pairing.search(destroyed words)": saysWord,
+  "pairing.take_along(destroyed words)": saysWord,
+  "pairing.download_meeting(destroyed words)": saysWord,
   "pairing.show_programme(this pair)": programmePair,
   "pairing.show_programme(critical friends)": programmePair,
   "pairing.show_schools(this mentee)": starterOfSchool,
