@@ -123,6 +123,7 @@ TEST_CASE("the words are there for ninety days, and then they and their keys are
     turn(pairs, 2h);
     CHECK(pairs.noor.tries("pairing.list_messages", pairing::ListMessages{pairing, {}, {}}) == "not_found/not_found");
     CHECK_FALSE(pairs.card(pairs.noor, pairing));
+    CHECK(pairs.accepts(pairs.els, pairing) == "not_found/not_found");
     CHECK(pairs.world.count("SELECT count(*) FROM pair_messages WHERE sealed IS NOT NULL") == 0);
     CHECK(pairs.world.count("SELECT count(*) FROM jobs WHERE kind = 'pairing.destroy_keys'") == 0);
     pairs.world.store->read_now([&](const store::Snapshot& snapshot) {

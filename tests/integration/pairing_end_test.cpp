@@ -34,11 +34,15 @@ TEST_CASE("one takes one's own words along, and the other can see that in the ac
     const auto pairing = pairs.begin();
     pairs.sends(pairs.noor, pairing, "Van mij.");
     pairs.sends(pairs.els, pairing, "Van Els.");
+    pairs.els.does<pairing::Agreement>("pairing.write_agreement",
+                                       pairing::WriteAgreement{pairing, 0, {"Orde.", "", "", "", ""}});
+    pairs.els.does<pairing::Agreement>("pairing.sign_agreement", pairing::SignAgreement{pairing, 1});
     pairs.els.does<PairingCard>("pairing.complete", pairing::OnePairing{pairing});
     const auto mine = pairs.noor.does<pairing::MyWords>("pairing.take_along", pairing::OnePairing{pairing});
     REQUIRE(mine.messages.size() == 1);
     CHECK(mine.messages[0].body == "Van mij.");
     CHECK(mine.with.name == "Els");
+    CHECK_FALSE(mine.agreement);  // Els alone signed it
     const auto log = pairs.els.does<pairing::AccessLog>("pairing.list_accesses", pairing::OnePairing{pairing});
     CHECK(log.readers.size() == 2);
     REQUIRE(log.entries.size() == 3);
@@ -112,6 +116,9 @@ TEST_CASE("the coordinator sees which pairs there are and what the two set, and 
     REQUIRE(programme.pairs.size() == 1);
     CHECK(programme.pairs[0].status == pairing::PairingStatus::asks_help);
     CHECK(programme.pairs[0].mentee.name == "Noor");
+    pairs.els.does<PairingCard>("pairing.set_status",
+                                pairing::SetPairingStatus{pairing, pairing::PairingStatus::running});
+    CHECK(coordinator.unseen().empty());
     for (const auto* person : {&pairs.noor, &pairs.outsider, &head})
         CHECK(person->tries("pairing.show_programme", Empty{}) == "forbidden/not_allowed");
 }

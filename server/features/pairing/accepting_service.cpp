@@ -16,9 +16,15 @@ Error gone(const store::Snapshot& snapshot, const Pair& pair) {
     return conflict(found_another ? Reason::pairing_taken : Reason::pairing_over, "pairing_id");
 }
 
+/// To one of the two: a proposal, whatever became of it, or a pair whose words are still there.
+bool is_known(const std::optional<Pair>& pair, const WriteContext& context) {
+    if (!pair || !pair->is_of(context.caller.person)) return false;
+    return !pair->started_at || find_mine(context.transaction, pair->id(), context.caller, context.now);
+}
+
 Result<Pair> find_asked(WriteContext& context, PairingId pairing) {
     auto pair = find_pair(context.transaction, pairing);
-    if (!pair || !pair->is_of(context.caller.person)) return not_found("pairing_id");
+    if (!is_known(pair, context)) return not_found("pairing_id");
     if (pair->state != PairingState::proposed || pair->answer_by <= context.now)
         return gone(context.transaction, *pair);
     return std::move(*pair);
@@ -114,7 +120,7 @@ Result<PairingCard> accept_pairing(WriteContext& context, const AcceptPairing& i
 
 Result<Empty> decline_pairing(WriteContext& context, const OnePairing& in) {
     auto pair = find_pair(context.transaction, in.pairing_id);
-    if (!pair || !pair->is_of(context.caller.person)) return not_found("pairing_id");
+    if (!is_known(pair, context)) return not_found("pairing_id");
     if (pair->state != PairingState::proposed) {
         if (pair->started_at) return conflict(Reason::pairing_over, "pairing_id");
         return Empty{};

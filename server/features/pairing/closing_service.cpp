@@ -7,6 +7,7 @@
 #include "features/pairing/pairing_life.hpp"
 #include "operations/facts.hpp"
 
+#include <algorithm>
 #include <limits>
 
 namespace kring::pairing {
@@ -16,6 +17,15 @@ namespace {
 template <class Thing>
 void keep_those_of(std::vector<Thing>& things, PersonId author) {
     std::erase_if(things, [&](const Thing& thing) { return thing.author != author; });
+}
+
+/// The newest one. What only the other wrote is not one's own to take along.
+std::optional<Agreement> signed_by_both(std::vector<Agreement> newest_first) {
+    const auto found = std::ranges::find_if(newest_first, [](const Agreement& agreement) {
+        return !agreement.destroyed && agreement.signatures.size() == 2;
+    });
+    if (found == newest_first.end()) return std::nullopt;
+    return std::move(*found);
 }
 
 MyWords words_of(const store::Snapshot& snapshot, const Words& words, PersonId me) {
@@ -29,8 +39,7 @@ MyWords words_of(const store::Snapshot& snapshot, const Words& words, PersonId m
     keep_those_of(mine.entries, me);
     mine.goals = list_goals(snapshot, words);
     keep_those_of(mine.goals, me);
-    if (auto agreements = list_agreements(snapshot, words); !agreements.empty() && !agreements.front().destroyed)
-        mine.agreement = std::move(agreements.front());
+    mine.agreement = signed_by_both(list_agreements(snapshot, words));
     for (auto& closing : list_closings(snapshot, words))
         if (closing.person_id == me) mine.closing = std::move(closing.text);
     return mine;

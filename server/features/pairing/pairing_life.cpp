@@ -105,8 +105,21 @@ void offer_on(WriteContext& context, const StoredRequest& request) {
         notification::notify(context, {.person = request.person, .kind = NotificationKind::pairing_ask_again});
 }
 
+std::vector<PersonId> list_coordinators_beside(WriteContext& context, const Pair& pair) {
+    auto coordinators = list_people_with(context.transaction, person::PlaceRole::coordinator, context.now);
+    std::erase_if(coordinators, [&](PersonId person) { return pair.is_of(person); });
+    return coordinators;
+}
+
+void withdraw_call_for_help(WriteContext& context, const Pair& pair) {
+    if (pair.status != PairingStatus::asks_help) return;
+    for (const auto coordinator : list_coordinators_beside(context, pair))
+        notification::withdraw_pairing(context, coordinator, pair.id());
+}
+
 void close_pair(WriteContext& context, Pair pair, PairingState state) {
     auto& transaction = context.transaction;
+    withdraw_call_for_help(context, pair);
     pair.state = state;
     pair.over_at = context.now;
     pair.words_until = context.now + days_for_words;

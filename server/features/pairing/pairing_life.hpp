@@ -29,6 +29,10 @@ void drop_proposal(WriteContext& context, Pair pair);
 void offer_on(WriteContext& context, const StoredRequest& request);
 void make_proposal(WriteContext& context, const Pair& pair);
 
+/// Who hears of a call for help: the two may include a coordinator.
+std::vector<PersonId> list_coordinators_beside(WriteContext& context, const Pair& pair);
+void withdraw_call_for_help(WriteContext& context, const Pair& pair);
+
 /// Completed or ended: closed on both open sockets in the same commit. The words stay for ninety days.
 void close_pair(WriteContext& context, Pair pair, PairingState state);
 

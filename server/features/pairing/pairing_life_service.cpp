@@ -105,12 +105,12 @@ Result<PairingCard> set_pairing_status(WriteContext& context, const SetPairingSt
     auto pair = find_open(context.transaction, in.pairing_id, context.caller, context.now);
     if (!pair) return pair.error();
     if (pair->status == in.status) return find_card(context.transaction, *pair, context.caller.person);
+    withdraw_call_for_help(context, *pair);
     pair->status = in.status;
     auto card = save_and_tell(context, *pair);
     if (in.status == PairingStatus::asks_help && pair->kind != PairingKind::critical_friend)
-        for (const auto coordinator :
-             list_people_with(context.transaction, person::PlaceRole::coordinator, context.now))
-            if (!pair->is_of(coordinator)) notify(context, *pair, coordinator, NotificationKind::pairing_asks_help);
+        for (const auto coordinator : list_coordinators_beside(context, *pair))
+            notify(context, *pair, coordinator, NotificationKind::pairing_asks_help);
     return card;
 }
 
