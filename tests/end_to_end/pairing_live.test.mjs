@@ -5,7 +5,7 @@ import { after, before, test } from "node:test";
 import { closeBrowser } from "../support/browser.mjs";
 import { uuid7 } from "../support/rpc.mjs";
 import { assertAccessible } from "./accessibility.mjs";
-import { makePair, message, pageOf, phone, startPairs, write } from "./pairs.mjs";
+import { dateIn, makePair, message, pageOf, phone, startPairs, write } from "./pairs.mjs";
 
 let school;
 
@@ -44,6 +44,26 @@ test("a conversation opens at its newest message, fetches older ones, and is wal
   await message(noor, "Met het toetsenbord.").waitFor();
   assert.deepEqual(noor.errors.filter((error) => !/Failed to load resource/.test(error)), []);
   await noor.context().close();
+});
+
+test("near its end a pair is asked what it wants to keep, on its own screens and at home, in no words of theirs", async () => {
+  const { pairings } = await school.as("Noor Timmermans")("pairing.list");
+  const { pairing_id } = pairings.find((card) => card.state === "active");
+  const [noor, els] = await Promise.all([pageOf(school, "Noor Timmermans", phone), pageOf(school, "Els Baeten")]);
+  await noor.goto(`/maatje/${pairing_id}`);
+  await noor.locator("[data-reply]").waitFor();
+  await els.goto(`/maatje/${pairing_id}/samen`);
+  await els.getByRole("button", { name: "Andere einddatum" }).click();
+  await els.getByLabel("Tot en met").fill(dateIn(10));
+  await els.getByRole("button", { name: "Opslaan" }).click();
+  await noor.getByText("Jullie jaar als maatjes loopt af. Wat willen jullie bewaren?").waitFor();
+  await noor.getByRole("link", { name: "Vandaag" }).filter({ visible: true }).click();
+  await noor.getByRole("heading", { name: "Met je maatje" }).waitFor();
+  assert.equal(await noor.getByRole("main").getByText(/Bericht nummer|toetsenbord/).count(), 0);
+  await assertAccessible(noor);
+  await noor.getByRole("link", { name: "Afronden" }).click();
+  await heading(noor, "Afronden");
+  await Promise.all([noor.context().close(), els.context().close()]);
 });
 
 test("ending closes the conversation in both windows at once, and what was typed can still be copied", async () => {
@@ -97,7 +117,7 @@ test("the coordinator suggests, both say yes, and she sees only what the two set
   const { pairings } = await school.as("Petra van Loon")("pairing.list");
   const { pairing_id } = pairings[0];
   await school.as("Petra van Loon")("pairing.accept", { pairing_id, not_assessing: true });
-  await bram.getByRole("link", { name: "Maatje" }).filter({ visible: true }).click();
+  await bram.locator(".tabs").getByRole("link", { name: /^Maatje/ }).click();
   await heading(bram, "Petra");
   await write(bram, "Dag Petra, fijn dat je wilt.");
   await message(bram, "Dag Petra").waitFor();

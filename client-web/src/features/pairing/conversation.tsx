@@ -13,7 +13,7 @@ import { Heading } from '../../ui/screen.tsx';
 import { newId } from '../../wire/ids.ts';
 import { call, socket } from '../../wire/request.ts';
 import type { PairingPage } from '../../wire/types.ts';
-import { dayAhead, timeOfDay } from '../../words/dates.ts';
+import { capital, dayAhead, timeOfDay } from '../../words/dates.ts';
 import { t } from '../../words/index.ts';
 import { p } from '../../words/pairing/index.ts';
 import { MeetingDialog } from './meeting_dialog.tsx';
@@ -64,13 +64,14 @@ function Talk({ pairing, page }: PairProps) {
 /** "Je maatje tot juli; herfst, 3 van 5" */
 function whatItIs({ card, year_line }: PairingPage): string {
   const words = p().talk;
+  if (!isOpen(card)) return capital(p().find.list[card.state === 'completed' ? 'completed' : 'ended']);
   const role =
     card.ends_on && card.side === 'mentee'
       ? (card.kind === 'critical_friend' ? words.friendUntil : words.buddyUntil)(monthSaid(card.ends_on))
       : roleOfOther(card);
   const at = year_line.findIndex((step) => step.now);
   const step = year_line[at];
-  if (!isOpen(card) || !step) return role;
+  if (!step) return role;
   return `${role}; ${words.phaseOf(words.phases[step.phase], at + 1, year_line.length)}`;
 }
 

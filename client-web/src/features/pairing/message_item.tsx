@@ -68,20 +68,20 @@ export function MessageItem({ pairing, page, message, newest }: Props) {
             <Markdown text={message.body} />
           )}
           {!editing.value && <Foot message={message} />}
+          {deleting.value && (
+            <Delete
+              pairing={pairing}
+              page={page}
+              message={message}
+              onDone={() => {
+                deleting.value = false;
+              }}
+            />
+          )}
         </article>
         {mine && open && !gone && !editing.value && <Menu name={words.more} items={items} />}
       </div>
       {!gone && <Acknowledged pairing={pairing} page={page} message={message} newest={newest} />}
-      {deleting.value && (
-        <Delete
-          pairing={pairing}
-          page={page}
-          message={message}
-          onDone={() => {
-            deleting.value = false;
-          }}
-        />
-      )}
     </>
   );
 }

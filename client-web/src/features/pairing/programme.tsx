@@ -140,7 +140,9 @@ function Without({ starters }: { starters: Programme['without_pair'] }) {
   return (
     <section>
       <h2>{words.without}</h2>
-      <p class="soft">{starters.length === 0 ? words.noneWithout : words.withoutText}</p>
+      <p class="soft">
+        {words.withoutText} {starters.length === 0 && words.noneWithout}
+      </p>
       <ul class="items">
         {starters.map((one) => (
           <li class="item keeps-row" key={one.person.person_id} data-step tabIndex={-1}>

@@ -32,7 +32,7 @@ export const enPairing: PairingWords = {
     nobody: 'Nobody has room now.',
     without: 'Starters without a buddy',
     withoutText: 'Who has nobody after ten days is listed here once.',
-    noneWithout: 'Every starter has a buddy.',
+    noneWithout: 'Nobody now.',
     hasAsked: 'has asked',
     hasNotAsked: 'has not asked yet',
     mentors: 'Colleagues with room',

@@ -31,7 +31,7 @@ export const nlProgramme = {
     nobody: 'Nu heeft niemand plek.',
     without: 'Starters zonder maatje',
     withoutText: 'Wie na tien dagen nog niemand heeft, staat hier één keer.',
-    noneWithout: 'Iedere starter heeft een maatje.',
+    noneWithout: 'Nu niemand.',
     hasAsked: 'heeft gevraagd',
     hasNotAsked: 'heeft nog niet gevraagd',
     mentors: 'Collega’s met plek',
