@@ -1,7 +1,8 @@
 // Preloaded into the server: watches that nothing leaves through a socket before it is on the disk. A page cache
 // survives a killed process, so that killing alone can't tell a server that syncs from one that doesn't.
 //
-// Posts of the test carry a mark, `mark:` and 32 hexadecimal digits. A mark seen in a write to the WAL gets that write's
+// Posts of the test carry a mark, `mark:` and 32 hexadecimal digits. What is sealed on the disk is marked by its id, a
+// UUID with "mark" in its bytes 9 to 12: as it is in the WAL, as text in what is sent. A mark seen in a write to the WAL gets that write's
 // number; a completed fsync or fdatasync of the WAL covers every write that had ended when it began; a mark that is
 // seen in a send must have been covered. WITNESS_FILE gets the sums as one line of JSON, written anew while it runs,
 // since a killed process says no goodbye. WITNESS_UNSYNCED gets the pieces of the WAL that no sync covers yet, so that
@@ -139,8 +140,50 @@ void find_marks(const void* data, std::size_t size, Found found) {
     }
 }
 
+/// Ids as they stand in the database.
+template <class Found>
+void find_ids(std::string_view bytes, Found found) {
+    constexpr std::string_view in_id = "mark";
+    constexpr std::size_t before = 9, length = 16;
+    for (std::size_t at = bytes.find(in_id); at != std::string_view::npos; at = bytes.find(in_id, at + 1)) {
+        if (at < before || at - before + length > bytes.size()) continue;
+        const auto id = bytes.substr(at - before, length);
+        const bool is_version_7 = (static_cast<unsigned char>(id[6]) & 0xF0U) == 0x70U;
+        const bool is_variant_1 = (static_cast<unsigned char>(id[8]) & 0xC0U) == 0x80U;
+        if (is_version_7 && is_variant_1) found(std::string{id});
+    }
+}
+
+int digit_of(char c) { return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1; }
+
+/// The bytes of a UUID's text, or nothing.
+std::string id_of(std::string_view text) {
+    std::string digits, id;
+    for (const char c : text)
+        if (c != '-') digits += c;
+    for (std::size_t i = 0; i + 1 < digits.size(); i += 2) {
+        const int high = digit_of(digits[i]), low = digit_of(digits[i + 1]);
+        if (high < 0 || low < 0) return {};
+        id += static_cast<char>(high * 16 + low);
+    }
+    return id.size() == 16 ? id : std::string{};
+}
+
+/// The same ids as text.
+template <class Found>
+void find_id_texts(std::string_view text, Found found) {
+    constexpr std::string_view in_id = "6d-61726b";
+    constexpr std::size_t before = 21, length = 36;
+    for (std::size_t at = text.find(in_id); at != std::string_view::npos; at = text.find(in_id, at + 1)) {
+        if (at < before || at - before + length > text.size()) continue;
+        if (auto id = id_of(text.substr(at - before, length)); !id.empty()) found(std::move(id));
+    }
+}
+
 void Witness::remember(const std::string& content, std::uint64_t write) {
-    find_marks(content.data(), content.size(), [&](std::string mark) { written.try_emplace(std::move(mark), write); });
+    const auto remember_mark = [&](std::string mark) { written.try_emplace(std::move(mark), write); };
+    find_marks(content.data(), content.size(), remember_mark);
+    find_ids(content, remember_mark);
 }
 
 // Never destroyed: other threads still write while the process ends.
@@ -170,7 +213,9 @@ bool is_socket(int fd) {
 void saw_wal_write(const void* data, std::size_t size) {
     std::lock_guard lock{witness().mutex};
     std::uint64_t number = ++witness().writes;
-    find_marks(data, size, [&](std::string mark) { witness().written.try_emplace(std::move(mark), number); });
+    const auto remember_mark = [&](std::string mark) { witness().written.try_emplace(std::move(mark), number); };
+    find_marks(data, size, remember_mark);
+    find_ids({static_cast<const char*>(data), size}, remember_mark);
 }
 
 template <class Write>
@@ -189,12 +234,14 @@ ssize_t write_at(int fd, const void* data, std::size_t size, std::int64_t offset
 void saw_send(const void* data, std::size_t size) {
     std::lock_guard lock{witness().mutex};
     bool any = false;
-    find_marks(data, size, [&](const std::string& mark) {
+    const auto look_up = [&](const std::string& mark) {
         any = true;
         ++witness().marks_sent;
         auto write = witness().written.find(mark);
         if (write == witness().written.end() || write->second > witness().synced) ++witness().too_early;
-    });
+    };
+    find_marks(data, size, look_up);
+    find_id_texts({static_cast<const char*>(data), size}, look_up);
     if (any && (witness().too_early > 0 || witness().marks_sent % 20 == 1)) witness().report();
 }
 
