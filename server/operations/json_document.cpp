@@ -2,9 +2,13 @@
 
 #include "base/text.hpp"
 
+// What the parser unescapes a text in, once for each level of nesting: small, so that it can be wiped.
+#define BOOST_JSON_STACK_BUFFER_SIZE 128
 #include <boost/json/basic_parser_impl.hpp>
+#include <string.h>
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <charconv>
 #include <string>
@@ -147,18 +151,24 @@ std::string_view TreeBuilder::copy_unless_source(json::string_view part) {
     return {copy, part.size()};
 }
 
+/// The parser unescapes texts in buffers of its own on the stack, where they would stay until something else comes to lie
+/// there. The deepest text that is taken needs less than this. REQUIRES: called by the caller of the function that parsed.
+[[gnu::noinline]] void wipe_stack_below() {
+    std::array<std::byte, 48 * 1024> below;
+    ::explicit_bzero(below.data(), below.size());
+}
+
 Error refusal(std::string_view text, const json::error_code& error) {
     if (error == json::error::too_deep) return invalid(Reason::too_deep, {}, "nested too deeply");
     if (!is_valid_utf8(text)) return invalid(Reason::invalid_utf8, {}, "not valid UTF-8");
     return invalid(Reason::bad_json, {}, "not valid JSON: " + error.message());
 }
 
-}  // namespace
-
-Result<const JsonNode*> JsonDocument::parse(std::string_view text, std::size_t deepest) {
+[[gnu::noinline]] Result<const JsonNode*> parse_into(std::pmr::monotonic_buffer_resource& memory, std::string_view text,
+                                                     std::size_t deepest) {
     json::parse_options options;
     options.max_depth = deepest;
-    json::basic_parser<TreeBuilder> parser{options, memory_};
+    json::basic_parser<TreeBuilder> parser{options, memory};
     parser.handler().source = text;
     json::error_code error;
     auto parsed = parser.write_some(false, text.data(), text.size(), error);
@@ -167,6 +177,19 @@ Result<const JsonNode*> JsonDocument::parse(std::string_view text, std::size_t d
         error = json::error::extra_data;
     if (error) return refusal(text, error);
     return parser.handler().root();
+}
+
+}  // namespace
+
+JsonDocument::~JsonDocument() {
+    if (holds_words_) ::explicit_bzero(first_nodes_.data(), first_nodes_.size());
+}
+
+Result<const JsonNode*> JsonDocument::parse(std::string_view text, std::size_t deepest) {
+    holds_words_ = text.find('\\') != std::string_view::npos;
+    auto root = parse_into(memory_, text, deepest);
+    if (holds_words_) wipe_stack_below();
+    return root;
 }
 
 }  // namespace kring::operations

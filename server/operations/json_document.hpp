@@ -30,6 +30,7 @@ struct JsonNode {
 class JsonDocument {
    public:
     JsonDocument() = default;
+    ~JsonDocument();
     JsonDocument(const JsonDocument&) = delete;
     JsonDocument& operator=(const JsonDocument&) = delete;
 
@@ -38,6 +39,7 @@ class JsonDocument {
     Result<const JsonNode*> parse(std::string_view json, std::size_t deepest);
 
    private:
+    bool holds_words_ = false;                 // texts that were put together here, not views of the source
     std::array<std::byte, 4096> first_nodes_;  // not cleared: it is written before it is read
     std::pmr::monotonic_buffer_resource memory_{first_nodes_.data(), first_nodes_.size()};
 };

@@ -102,6 +102,12 @@ std::string without_diminutive(std::string_view word) {
 
 Stemmer::Stemmer(const char* language) : stemmer_{sb_stemmer_new(language, "UTF_8")} {
     if (!stemmer_) throw std::bad_alloc{};
+    forget();  // takes room for any word, so that none is left behind where it had less
+}
+
+void Stemmer::forget() const {
+    static const std::string nothing(1024, '0');
+    stem(nothing);
 }
 
 void Stemmer::Free::operator()(sb_stemmer* stemmer) const { sb_stemmer_delete(stemmer); }

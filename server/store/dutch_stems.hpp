@@ -16,6 +16,8 @@ class Stemmer {
    public:
     explicit Stemmer(const char* language);
     std::string stem(std::string_view word) const;
+    /// The last word stays in the algorithm's own memory otherwise.
+    void forget() const;
 
    private:
     struct Free {
@@ -36,6 +38,12 @@ class DutchStems {
 
     /// The fold of what a folded word is derived from; empty for most words.
     std::string fold_origin(const std::string& fold) const;
+
+    /// After words that mustn't stay in memory.
+    void forget() const {
+        dutch_.forget();
+        english_.forget();
+    }
 
     /// Whether a fold is one of the words that compounds are built from.
     bool knows(const std::string& fold) const { return known_.contains(fold); }

@@ -50,6 +50,8 @@ PairSearch::PairSearch(std::string_view text) {
                           .half_typed = word.end == text.size() && &word == &words.back()});
 }
 
+PairSearch::~PairSearch() { stems().forget(); }
+
 bool PairSearch::matches(const Term& term, std::string_view word) const {
     if (term.half_typed && word.starts_with(term.typed)) return true;
     const auto fold = stems().fold(word);

@@ -12,6 +12,9 @@ namespace kring::pairing {
 class PairSearch {
    public:
     explicit PairSearch(std::string_view text);
+    ~PairSearch();
+    PairSearch(const PairSearch&) = delete;
+    PairSearch& operator=(const PairSearch&) = delete;
 
     /// The words around the first that was found; nothing unless all that was asked for is there.
     std::optional<std::string> find_in(std::string_view text) const;
