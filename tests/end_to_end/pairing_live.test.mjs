@@ -86,6 +86,24 @@ test("ending closes the conversation in both windows at once, and what was typed
   await Promise.all([noor.context().close(), els.context().close()]);
 });
 
+test("a step is ticked at once, and a goal goes from the screen when the other takes it away", async () => {
+  const pairing_id = await makePair(school);
+  const [asNoor, asEls] = [school.as("Noor Timmermans"), school.as("Els Baeten")];
+  const goal_id = uuid7();
+  const text = { title: "Ik begin de dag rustig", steps: [{ text: "Kijken hoe Els begint", done: false }] };
+  await asNoor("pairing.create_goal", { pairing_id, goal_id, text });
+  const noor = await pageOf(school, "Noor Timmermans", phone);
+  await noor.goto(`/maatje/${pairing_id}/samen`);
+  const step = noor.getByLabel("Kijken hoe Els begint");
+  await step.check();
+  assert.ok(await step.isChecked());
+  await noor.waitForFunction(() => document.querySelector(".check input").checked);
+  await asEls("pairing.delete_goal", { goal_id });
+  await step.waitFor({ state: "detached" });
+  await asNoor("pairing.end", { pairing_id });
+  await noor.context().close();
+});
+
 test("nobody but the two finds the pair: whatever their role, its page is that of a pair that isn't there", async () => {
   const { pairings } = await school.as("Noor Timmermans")("pairing.list");
   for (const name of ["Bram de Wit", "Carla Smeets", "Hanneke Vos"]) {

@@ -29,6 +29,10 @@ function stepsOf(text: string, before: GoalText | undefined): GoalText['steps'] 
   }));
 }
 
+export function newGoalPlace(pairingId: string): string {
+  return `goal/new/${pairingId}`;
+}
+
 export function GoalForm({ pairing, page, goal, onDone }: PairProps & { goal?: Goal; onDone: () => void }) {
   const words = p().together.goals;
   const act = useAct();
@@ -42,7 +46,7 @@ export function GoalForm({ pairing, page, goal, onDone }: PairProps & { goal?: G
         after: String(goal.version),
       }
     : { title: '', steps: '' };
-  const kept = useKept(goal ? `goal/${goal.goal_id}` : `goal/new/${pairing.id}`, start);
+  const kept = useKept(goal ? `goal/${goal.goal_id}` : newGoalPlace(pairing.id), start);
   const behind = goal !== undefined && goal.version > Number(kept.get('after'));
   useReloadWhenBehind(act.refusal?.reason, pairing);
   const submit = (event: SubmitEvent) => {

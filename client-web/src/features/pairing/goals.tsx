@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { draftAt } from '../../store/drafts.ts';
 import { withGoal } from '../../store/pairing_parts.ts';
 import { isOpen } from '../../store/pairings.ts';
 import { useAct } from '../../ui/act.ts';
@@ -10,11 +11,12 @@ import { call } from '../../wire/request.ts';
 import type { Goal, GoalText } from '../../wire/types.ts';
 import { p } from '../../words/pairing/index.ts';
 import type { PairProps } from './conversation.tsx';
-import { GoalForm } from './goal_form.tsx';
+import { GoalForm, newGoalPlace } from './goal_form.tsx';
 
 export function Goals({ pairing, page }: PairProps) {
   const words = p().together.goals;
-  const adding = useSignal(false);
+  // What was begun stands open again.
+  const adding = useSignal(draftAt(newGoalPlace(pairing.id)).peek() !== undefined);
   const open = isOpen(page.card);
   const goals = [...page.goals].sort((a, b) => Number(a.reached) - Number(b.reached));
   return (
@@ -66,13 +68,20 @@ function GoalItem({ pairing, page, goal }: PairProps & { goal: Goal }) {
   const open = isOpen(page.card);
   const change = (text: GoalText, reached: boolean) =>
     void act.run(async () => {
-      const saved = await call('pairing.edit_goal', {
-        goal_id: goal.goal_id,
-        after_version: goal.version,
-        text,
-        reached,
-      });
-      pairing.patch((known) => withGoal(known, saved));
+      // Ticked at once; put back when the server refuses.
+      pairing.patch((known) => withGoal(known, { ...goal, text, reached }));
+      try {
+        const saved = await call('pairing.edit_goal', {
+          goal_id: goal.goal_id,
+          after_version: goal.version,
+          text,
+          reached,
+        });
+        pairing.patch((known) => withGoal(known, saved));
+      } catch (thrown) {
+        pairing.patch((known) => withGoal(known, goal));
+        throw thrown;
+      }
     });
   const tick = (at: number, done: boolean) =>
     change(
