@@ -37,7 +37,10 @@ export async function makePairs(demo, addPerson) {
     await as[mentor]("pairing.accept", { pairing_id, not_assessing: true });
     return pairing_id;
   };
-  demo.pairs = { going: await pair("starter", "mentor"), over: await pair("former", "facilitator") };
+  // The demo brings the pair of its starter and its mentor.
+  const { pairings } = await as.starter("pairing.list", {});
+  const theirs = pairings.find((card) => card.state === "active" && card.other.person_id === idOf.mentor);
+  demo.pairs = { going: theirs?.pairing_id ?? (await pair("starter", "mentor")), over: await pair("former", "facilitator") };
   await fill(demo, demo.pairs.going);
   await as.former("pairing.send", { pairing_id: demo.pairs.over, message_id: uuid7(), body: "Dank je wel voor dit jaar." });
   await as.former("pairing.answer_closing", { pairing_id: demo.pairs.over, text: { learned: "Dat stil zijn ook werkt.", helped: "Elke dinsdag.", keep: "" } });
@@ -65,9 +68,10 @@ async function fill({ as }, pairing_id) {
   await send("mentor", "Dat mag je gewoon zeggen.\n\n- ze vraagt het ook altijd\n- en ze komt graag");
   await as.mentor("pairing.set_reading_days", { pairing_id, days: ["tuesday", "thursday"] });
   const text = { focus: "Ons jaar gaat vooral over schrijven.", rhythm: "We spreken elkaar elke dinsdag.", looking: "We kijken bij elkaar met één vraag.", between_us: "Wat we delen blijft tussen ons.", stopping: "We stoppen als het niet meer helpt; een reden hoeft niet." };
-  await as.starter("pairing.write_agreement", { pairing_id, after_version: 0, text: { ...text, rhythm: "" } });
-  await as.starter("pairing.write_agreement", { pairing_id, after_version: 1, text });
-  await as.mentor("pairing.sign_agreement", { pairing_id, version: 2 });
+  const after_version = (await as.starter("pairing.get", { pairing_id })).agreement?.version ?? 0;
+  await as.starter("pairing.write_agreement", { pairing_id, after_version, text: { ...text, rhythm: "" } });
+  await as.starter("pairing.write_agreement", { pairing_id, after_version: after_version + 1, text });
+  await as.mentor("pairing.sign_agreement", { pairing_id, version: after_version + 2 });
   const steps = [{ text: "Kijken hoe Els de kring begint", done: true }, { text: "Drie weken volhouden", done: false }];
   await as.starter("pairing.create_goal", { pairing_id, goal_id: uuid7(), text: { title: "Ik begin de dag rustig", steps } });
   const meet = async (days, about) => {
