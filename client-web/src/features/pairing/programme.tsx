@@ -23,9 +23,12 @@ type Waiting = Programme['waiting'][number];
 
 /** For the coordinator: that pairs are there and what the two set themselves, never what or how much they write. */
 export function ProgrammePage() {
+  return hasRole('coordinator') ? <Filled /> : <NotFound what="page" />;
+}
+
+function Filled() {
   const words = p().coordinator;
   const load = useLoad('programme', () => call('pairing.show_programme', {}), [inboxTurn.value]);
-  if (!hasRole('coordinator')) return <NotFound what="page" />;
   return (
     <div class="stack">
       <header class="stack-s">

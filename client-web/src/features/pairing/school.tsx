@@ -14,9 +14,12 @@ import { YearCounts } from './year_counts.tsx';
 
 /** The one page of a school's leader: yes or no, a promise, and what stays the starters' own. */
 export function SchoolPage() {
+  return hasRole('school_leader') ? <Filled /> : <NotFound what="page" />;
+}
+
+function Filled() {
   const words = p().leader;
   const load = useLoad('schools', () => call('pairing.show_schools', {}));
-  if (!hasRole('school_leader')) return <NotFound what="page" />;
   const schools = load.value?.schools ?? [];
   const one = schools.length === 1 ? schools[0] : undefined;
   return (
