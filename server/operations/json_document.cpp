@@ -5,7 +5,7 @@
 // What the parser unescapes a text in, once for each level of nesting: small, so that it can be wiped.
 #define BOOST_JSON_STACK_BUFFER_SIZE 128
 #include <boost/json/basic_parser_impl.hpp>
-#include <string.h>
+#include <sodium.h>
 
 #include <algorithm>
 #include <array>
@@ -155,7 +155,7 @@ std::string_view TreeBuilder::copy_unless_source(json::string_view part) {
 /// there. The deepest text that is taken needs less than this. REQUIRES: called by the caller of the function that parsed.
 [[gnu::noinline]] void wipe_stack_below() {
     std::array<std::byte, 48 * 1024> below;
-    ::explicit_bzero(below.data(), below.size());
+    sodium_memzero(below.data(), below.size());
 }
 
 Error refusal(std::string_view text, const json::error_code& error) {
@@ -182,7 +182,7 @@ Error refusal(std::string_view text, const json::error_code& error) {
 }  // namespace
 
 JsonDocument::~JsonDocument() {
-    if (holds_words_) ::explicit_bzero(first_nodes_.data(), first_nodes_.size());
+    if (holds_words_) sodium_memzero(first_nodes_.data(), first_nodes_.size());
 }
 
 Result<const JsonNode*> JsonDocument::parse(std::string_view text, std::size_t deepest) {
