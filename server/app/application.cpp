@@ -10,6 +10,7 @@
 #include "base/log.hpp"
 #include "embedded/files.hpp"
 #include "events/hub.hpp"
+#include "features/pairing/lost_keys.hpp"
 #include "features/school_calendar/school_calendar.hpp"
 #include "jobs/runner.hpp"
 #include "net/server.hpp"
@@ -204,6 +205,7 @@ Result<std::unique_ptr<Application>> Application::open(Configuration configurati
     if (!keys) return keys.error();
     auto keyring = store::Keyring::open(configuration.data, configuration.master_key_file());
     if (!keyring) return keyring.error();
+    pairing::make_lost_keys(**store, **keyring);
     return std::make_unique<Application>(
         std::make_unique<State>(std::move(configuration), clock, std::move(*store), *keys, std::move(*keyring)));
 }

@@ -154,6 +154,19 @@ std::int64_t find_newest_seq(const store::Snapshot& snapshot, const events::Feed
     return snapshot.value<std::int64_t>("SELECT seq FROM feeds WHERE number = ?1", number).value_or(0);
 }
 
+std::vector<KeyId> list_keys_in_use(const store::Snapshot& snapshot) {
+    std::vector<KeyId> keys;
+    auto rows = snapshot.query(
+        "SELECT k.key FROM (SELECT pairing_id, mentee AS person_id, mentee_key AS key, state, words_until FROM pairings"
+        " UNION ALL SELECT pairing_id, mentor, mentor_key, state, words_until FROM pairings) k"
+        " WHERE k.key IS NOT NULL AND (k.state IN ('active', 'paused') OR k.words_until IS NOT NULL)"
+        " AND NOT EXISTS (SELECT 1 FROM pair_accesses a WHERE a.pairing_id = k.pairing_id AND a.act = 'destroyed'"
+        " AND a.person_id = k.person_id)");
+    while (rows.next())
+        keys.push_back(rows.get<KeyId>(0));
+    return keys;
+}
+
 void insert_access(store::Transaction& transaction, PairingId pairing, AccessAct act, std::optional<PersonId> by,
                    Instant at) {
     transaction.run("INSERT INTO pair_accesses (pairing_id, at, act, person_id) VALUES (?1, ?2, ?3, ?4)", pairing, at,

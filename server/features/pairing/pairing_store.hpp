@@ -60,6 +60,9 @@ std::optional<PairingCard> find_card_for_feed(const store::Snapshot& snapshot, P
 bool may_follow(const store::Snapshot& snapshot, PairingId pairing, PersonId person);
 std::int64_t find_newest_seq(const store::Snapshot& snapshot, const events::Feed& feed);
 
+/// Of pairs whose words are there, without those that somebody destroyed.
+std::vector<KeyId> list_keys_in_use(const store::Snapshot& snapshot);
+
 void insert_access(store::Transaction& transaction, PairingId pairing, AccessAct act, std::optional<PersonId> by,
                    Instant at);
 /// Newest first, with what was done to the whole site since the pair began.
