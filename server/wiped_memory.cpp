@@ -1,45 +1,36 @@
-// The program's operator new and delete: what is given back is wiped first, so that memory holds no words that were read
-// or written a while ago. What libraries in C take by malloc is not covered (DECISIONS.md).
+// The program's free and realloc: what is given back is wiped first, so that memory holds no words that were read or written a
+// while ago. All that is made with new, and what libraries in C take, comes through here (DECISIONS.md).
 
 #include <malloc.h>
 #include <string.h>
 
+#include <algorithm>
 #include <cstddef>
-#include <cstdlib>
-#include <new>
 
-namespace {
+// glibc's own, under the names that it keeps for who stands before them.
+extern "C" {
+void __libc_free(void* memory);         // NOLINT(bugprone-reserved-identifier)
+void* __libc_malloc(std::size_t size);  // NOLINT(bugprone-reserved-identifier)
 
-void* take(std::size_t size) noexcept { return std::malloc(size == 0 ? 1 : size); }
-
-void* take(std::size_t size, std::align_val_t alignment) noexcept {
-    void* memory = nullptr;
-    return ::posix_memalign(&memory, static_cast<std::size_t>(alignment), size == 0 ? 1 : size) == 0 ? memory : nullptr;
-}
-
-/// As the standard's own: asks the new-handler for as long as there is one.
-template <class... How>
-void* take_or_throw(std::size_t size, How... how) {
-    while (true) {
-        if (void* const memory = take(size, how...)) return memory;
-        const auto handler = std::get_new_handler();
-        if (handler == nullptr) throw std::bad_alloc{};
-        handler();
-    }
-}
-
-void wipe(void* memory) noexcept {
+void free(void* memory) noexcept {
     if (memory == nullptr) return;
     ::explicit_bzero(memory, ::malloc_usable_size(memory));
-    std::free(memory);
+    __libc_free(memory);
 }
 
-}  // namespace
-
-// The other forms of new and delete call these.
-void* operator new(std::size_t size) { return take_or_throw(size); }
-void* operator new(std::size_t size, std::align_val_t alignment) { return take_or_throw(size, alignment); }
-void operator delete(void* memory) noexcept { wipe(memory); }
-void operator delete(void* memory, std::size_t) noexcept { wipe(memory); }
-void operator delete(void* memory, std::align_val_t) noexcept { wipe(memory); }
-void operator delete(void* memory, std::size_t, std::align_val_t) noexcept { wipe(memory); }
+// glibc's would leave the old place as it is when it moves.
+void* realloc(void* memory, std::size_t size) noexcept {
+    if (memory == nullptr) return __libc_malloc(size);
+    if (size == 0) {
+        free(memory);
+        return nullptr;
+    }
+    const auto held = ::malloc_usable_size(memory);
+    if (size <= held && size >= held / 2) return memory;
+    void* const moved = __libc_malloc(size);
+    if (moved == nullptr) return nullptr;
+    ::memcpy(moved, memory, std::min(held, size));
+    free(memory);
+    return moved;
+}
+}

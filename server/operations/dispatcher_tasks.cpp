@@ -1,4 +1,5 @@
 #include "base/log.hpp"
+#include "base/stack.hpp"
 #include "operations/dispatcher_state.hpp"
 
 #include <algorithm>
@@ -87,6 +88,7 @@ ReadTask::~ReadTask() {
 void ReadTask::submit() {
     state_->parts.store.read([task = shared_from_this()](const store::Snapshot& snapshot) {
         auto result = task->run(snapshot);
+        wipe_stack_below();
         std::exchange(task->done_, nullptr)(Response{std::move(result), {}, task->request_.request_id});
     });
 }
@@ -151,6 +153,7 @@ store::Verdict OperationTask::apply(store::Transaction& transaction) {
     events_.clear();
     cookie_.reset();
     result_ = run(transaction);
+    wipe_stack_below();
     return result_ ? store::Verdict::keep : store::Verdict::roll_back;
 }
 

@@ -1,5 +1,6 @@
 #include "operations/json_document.hpp"
 
+#include "base/stack.hpp"
 #include "base/text.hpp"
 
 // What the parser unescapes a text in, once for each level of nesting: small, so that it can be wiped.
@@ -8,7 +9,6 @@
 #include <sodium.h>
 
 #include <algorithm>
-#include <array>
 #include <bit>
 #include <charconv>
 #include <string>
@@ -149,13 +149,6 @@ std::string_view TreeBuilder::copy_unless_source(json::string_view part) {
     auto* copy = static_cast<char*>(memory_.allocate(part.size(), 1));
     std::ranges::copy(part, copy);
     return {copy, part.size()};
-}
-
-/// The parser unescapes texts in buffers of its own on the stack, where they would stay until something else comes to lie
-/// there. The deepest text that is taken needs less than this. REQUIRES: called by the caller of the function that parsed.
-[[gnu::noinline]] void wipe_stack_below() {
-    std::array<std::byte, 48 * 1024> below;
-    sodium_memzero(below.data(), below.size());
 }
 
 Error refusal(std::string_view text, const json::error_code& error) {

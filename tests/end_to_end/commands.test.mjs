@@ -5,7 +5,7 @@ import { once } from "node:events";
 import { spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { test } from "node:test";
+import { after, test } from "node:test";
 import { http, signInFor } from "../support/rpc.mjs";
 import { binary, newFolder, root, Server } from "../support/server.mjs";
 
