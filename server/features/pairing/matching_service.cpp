@@ -34,7 +34,7 @@ Result<> check_mentor(const store::Snapshot& snapshot, const StoredRequest& requ
     const auto offer = std::ranges::find(offers, mentor, &Offer::person);
     if (offer == offers.end() || mentor == request.person) return not_found("mentor_id");
     if (assesses(snapshot, mentor, request.person, now)) return forbidden(Reason::assesses_colleague);
-    if (was_asked(snapshot, request.request.request_id, mentor) || are_together(snapshot, request.person, mentor))
+    if (was_asked(snapshot, request.request.request_id, mentor) || are_paired(snapshot, request.person, mentor))
         return conflict(Reason::already_exists, "mentor_id");
     if (count_taken(snapshot, mentor) >= offer->room) return conflict(Reason::no_room_left, "mentor_id");
     return {};

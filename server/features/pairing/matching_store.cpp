@@ -154,6 +154,13 @@ bool are_together(const store::Snapshot& snapshot, PersonId one, PersonId other)
         one, other);
 }
 
+bool are_paired(const store::Snapshot& snapshot, PersonId one, PersonId other) {
+    return snapshot.exists(
+        "SELECT 1 FROM pairings WHERE state IN ('proposed', 'active', 'paused') AND kind <> 'critical_friend'"
+        " AND ((mentee = ?1 AND mentor = ?2) OR (mentee = ?2 AND mentor = ?1))",
+        one, other);
+}
+
 bool has_mentor(const store::Snapshot& snapshot, PersonId person) {
     return snapshot.exists(
         "SELECT 1 FROM pairings WHERE mentee = ?1 AND kind <> 'critical_friend' AND state IN ('active', 'paused')",

@@ -38,6 +38,8 @@ std::vector<Pair> list_proposals(const store::Snapshot& snapshot, PairingRequest
 bool was_asked(const store::Snapshot& snapshot, PairingRequestId request, PersonId mentor);
 /// Proposed, active or paused.
 bool are_together(const store::Snapshot& snapshot, PersonId one, PersonId other);
+/// The same without critical friends, of whom nobody else is to hear.
+bool are_paired(const store::Snapshot& snapshot, PersonId one, PersonId other);
 /// Active or paused, as the mentee of a mentor.
 bool has_mentor(const store::Snapshot& snapshot, PersonId person);
 

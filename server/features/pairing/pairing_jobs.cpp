@@ -47,10 +47,12 @@ void withdraw_all(WriteContext& context, PersonId person) {
 void part_who_must(WriteContext& context, PersonId person) {
     const bool is_here = is_active(context.transaction, person);
     if (!is_here) withdraw_all(context, person);
-    for (const auto& pair : list_pairs_of(context.transaction, person)) {
-        if (pair.state != PairingState::proposed && !is_open(pair.state)) continue;
-        if (!is_here || assesses(context.transaction, pair.two.mentor, pair.two.mentee, context.now))
-            part(context, pair);
+    for (const auto& listed : list_pairs_of(context.transaction, person)) {
+        // Closing one looks at the mentee's others too: this one may be over by now.
+        const auto pair = find_pair(context.transaction, listed.id());
+        if (!pair || (pair->state != PairingState::proposed && !is_open(pair->state))) continue;
+        if (!is_here || assesses(context.transaction, pair->two.mentor, pair->two.mentee, context.now))
+            part(context, *pair);
     }
 }
 

@@ -23,7 +23,7 @@ void tell(WriteContext& context, const Pair& pair, PersonId person) {
 
 bool may_be_asked(const store::Snapshot& snapshot, const StoredRequest& request, PersonId mentor, Instant now) {
     return mentor != request.person && !was_asked(snapshot, request.request.request_id, mentor) &&
-           !are_together(snapshot, request.person, mentor) && !assesses(snapshot, mentor, request.person, now);
+           !are_paired(snapshot, request.person, mentor) && !assesses(snapshot, mentor, request.person, now);
 }
 
 }  // namespace
