@@ -57,4 +57,10 @@ constexpr Constraint not_digested(std::string_view field) {
     return {field, Format::any, 0, std::numeric_limits<std::int64_t>::max(), 0, false};
 }
 
+/// Words that may be destroyed: nothing of them is remembered, not even a digest. A repeat is answered from the rows.
+constexpr Constraint forgotten(Constraint words) {
+    words.digested = false;
+    return words;
+}
+
 }  // namespace kring::operations

@@ -73,6 +73,48 @@ TEST_CASE("who destroys her words leaves the other's, and her key is gone") {
     });
 }
 
+TEST_CASE("an end cancels the meetings to come in both calendars") {
+    PairWorld pairs;
+    const auto pairing = pairs.begin();
+    const pairing::CreateMeeting meeting{
+        pairs.world.mint<PairMeetingId>(), pairing, pairs.world.clock.now() + 24h, 30, {"De les", "online"}};
+    pairs.noor.does<pairing::PairMeeting>("pairing.create_meeting", meeting);
+    const auto mails = pairs.world.waiting_mails();
+    pairs.els.does<PairingCard>("pairing.end", pairing::OnePairing{pairing});
+    CHECK(pairs.world.waiting_mails() == mails + 3);  // one each, and that it is over
+    const auto page = pairs.opens(pairs.noor, pairing);
+    REQUIRE(page.meetings.size() == 1);
+    CHECK(page.meetings[0].cancelled);
+    CHECK(page.meetings[0].sequence == 1);
+    const auto file =
+        pairs.noor.does<pairing::CalendarFile>("pairing.download_meeting", pairing::OneMeeting{meeting.meeting_id});
+    CHECK(file.text.find("STATUS:CANCELLED") != std::string::npos);
+}
+
+TEST_CASE("who was offered as a mentor is none any more once starting again or without a place") {
+    PairWorld pairs;
+    const auto request = pairs.requests(pairs.noor);
+    pairs.world.ends_roles(pairs.els);
+    CHECK(pairs.tries_to_propose(pairs.noor, request, pairs.els) == "not_found/not_found");
+}
+
+TEST_CASE("a leader asks no one as a critical friend whom the leader assesses") {
+    PairWorld pairs;
+    auto head = pairs.world.leader("Hanneke", "De Sluis");
+    const pairing::AskFriend ask{pairs.world.mint<PairingId>(), pairs.noor.id, "2026-12-24"};
+    CHECK(head.tries("pairing.ask_friend", ask) == "forbidden/assesses_colleague");
+}
+
+TEST_CASE("the coordinator can't tell from what is suggested who are critical friends") {
+    PairWorld pairs;
+    const pairing::AskFriend ask{pairs.world.mint<PairingId>(), pairs.els.id, "2026-12-24"};
+    pairs.noor.does<pairing::ProposedPairing>("pairing.ask_friend", ask);
+    REQUIRE(pairs.accepts(pairs.els, ask.pairing_id) == "ok");
+    const auto found = pairs.world.coordinator("Ans").does<pairing::Suggestions>(
+        "pairing.suggest", pairing::OneRequest{pairs.requests(pairs.noor)});
+    CHECK(found.mentors.size() == 1);
+}
+
 TEST_CASE("the two read each other's closing answers") {
     PairWorld pairs;
     const auto pairing = pairs.begin();

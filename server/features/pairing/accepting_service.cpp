@@ -102,7 +102,7 @@ Result<PairingCard> accept_pairing(WriteContext& context, const AcceptPairing& i
         if (begun && is_open(begun->state)) return find_card(transaction, *begun, caller);
         return pair.error();
     }
-    if (assesses(transaction, pair->two.mentor, pair->two.mentee, context.now))
+    if (are_kept_apart(transaction, pair->kind, pair->two.mentor, pair->two.mentee, context.now))
         return forbidden(Reason::assesses_colleague);
     if (caller == pair->two.mentor) {
         if (auto ok = check_can_mentor(context, *pair, in); !ok) return ok.error();

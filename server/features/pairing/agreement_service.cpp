@@ -36,6 +36,10 @@ bool says_the_same(const AgreementText& one, const AgreementText& other) {
     return operations::encode(one) == operations::encode(other);
 }
 
+bool has_the_words_of(const GoalText& one, const GoalText& other) {
+    return one.title == other.title && std::ranges::equal(one.steps, other.steps, {}, &GoalStep::text, &GoalStep::text);
+}
+
 }  // namespace
 
 Result<Agreement> write_agreement(WriteContext& context, const Parts& parts, const WriteAgreement& in) {
@@ -83,11 +87,11 @@ Result<Registry::Created<Goal>> create_goal(WriteContext& context, const Parts& 
     return Registry::Created<Goal>{std::move(goal)};
 }
 
-Result<Goal> repeat_create_goal(WriteContext& context, const CreateGoal& in, const Creation& creation) {
-    Goal goal{.goal_id = in.goal_id, .pairing_id = in.pairing_id, .version = 1, .text = in.text};
-    goal.author = context.caller.person;
-    goal.created_at = creation.at;
-    return goal;
+Result<Goal> repeat_create_goal(WriteContext& context, const Parts& parts, const CreateGoal& in, const Creation&) {
+    const auto pair = find_begun(context.transaction, in.pairing_id, context.caller, context.now);
+    auto goal = pair ? find_goal(context.transaction, parts.keyring, in.goal_id) : std::nullopt;
+    if (!goal) return not_found("goal_id");
+    return std::move(*goal);
 }
 
 Result<Goal> edit_goal(WriteContext& context, const Parts& parts, const EditGoal& in) {
@@ -98,10 +102,11 @@ Result<Goal> edit_goal(WriteContext& context, const Parts& parts, const EditGoal
     if (goal.reached == in.reached && operations::encode(goal.text) == operations::encode(in.text))
         return std::move(goal);
     if (goal.version != in.after_version) return conflict(Reason::changed_meanwhile, "after_version");
+    // Who ticks a step hasn't written it.
+    if (!has_the_words_of(in.text, goal.text)) goal.author = context.caller.person;
     ++goal.version;
     goal.text = in.text;
     goal.reached = in.reached;
-    goal.author = context.caller.person;
     save_goal(context.transaction, Words{parts.keyring, pair.two}, goal);
     tell_goal(context, pair, goal);
     return std::move(goal);

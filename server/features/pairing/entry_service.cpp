@@ -57,8 +57,12 @@ Result<Registry::Created<PairEntry>> create_entry(WriteContext& context, const P
     return Registry::Created<PairEntry>{std::move(entry)};
 }
 
-Result<PairEntry> repeat_create_entry(WriteContext& context, const CreateEntry& in, const Creation& creation) {
-    return entry_of(in, context.caller.person, creation.at);
+Result<PairEntry> repeat_create_entry(WriteContext& context, const Parts& parts, const CreateEntry& in,
+                                      const Creation&) {
+    const auto pair = find_begun(context.transaction, in.pairing_id, context.caller, context.now);
+    auto entry = pair ? find_entry(context.transaction, parts.keyring, in.entry_id) : std::nullopt;
+    if (!entry) return not_found("entry_id");
+    return std::move(*entry);
 }
 
 Result<PairEntry> edit_entry(WriteContext& context, const Parts& parts, const EditEntry& in) {

@@ -189,6 +189,17 @@ void save_meeting(store::Transaction& transaction, const Words& words, const Pai
         meeting.cancelled, now);
 }
 
+std::vector<CancelledMeeting> cancel_meetings_after(store::Transaction& transaction, PairingId pairing, Instant now) {
+    std::vector<CancelledMeeting> cancelled;
+    auto rows = transaction.query(
+        "UPDATE pair_meetings SET cancelled = 1, sequence = sequence + 1, sealed = NULL, changed_at = ?2"
+        " WHERE pairing_id = ?1 AND starts_at > ?2 AND cancelled = 0 RETURNING meeting_id, sequence",
+        pairing, now);
+    while (rows.next())
+        cancelled.push_back({rows.get<PairMeetingId>(0), rows.integer(1)});
+    return cancelled;
+}
+
 Instant find_meeting_change(const store::Snapshot& snapshot, PairMeetingId meeting) {
     return snapshot.value<Instant>("SELECT changed_at FROM pair_meetings WHERE meeting_id = ?1", meeting)
         .value_or(Instant{});

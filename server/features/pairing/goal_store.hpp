@@ -27,6 +27,12 @@ std::optional<PairMeeting> find_meeting(const store::Snapshot& snapshot, const s
 std::vector<PairMeeting> list_meetings(const store::Snapshot& snapshot, const Words& words);  // by time
 void insert_meeting(store::Transaction& transaction, const Words& words, const PairMeeting& meeting, Instant now);
 void save_meeting(store::Transaction& transaction, const Words& words, const PairMeeting& meeting, Instant now);
+/// Those that begin later. What they were about goes: it is sealed for the sequence that they had.
+struct CancelledMeeting {
+    PairMeetingId meeting_id{};
+    std::int64_t sequence{};
+};
+std::vector<CancelledMeeting> cancel_meetings_after(store::Transaction& transaction, PairingId pairing, Instant now);
 Instant find_meeting_change(const store::Snapshot& snapshot, PairMeetingId meeting);
 struct MailReceiver {
     std::string email;

@@ -30,7 +30,7 @@ std::optional<StoredRequest> find_request_for(const store::Snapshot& snapshot, P
 }
 
 Result<> check_mentor(const store::Snapshot& snapshot, const StoredRequest& request, PersonId mentor, Instant now) {
-    const auto offers = list_offers(snapshot, request.request.kind == PairingKind::leader);
+    const auto offers = list_offers(snapshot, request.request.kind == PairingKind::leader, now);
     const auto offer = std::ranges::find(offers, mentor, &Offer::person);
     if (offer == offers.end() || mentor == request.person) return not_found("mentor_id");
     if (assesses(snapshot, mentor, request.person, now)) return forbidden(Reason::assesses_colleague);
@@ -163,7 +163,8 @@ Result<Registry::Created<ProposedPairing>> ask_friend(WriteContext& context, con
     if (!network::is_colleague(transaction, caller, now)) return forbidden();
     const bool is_there = is_active(transaction, in.person_id) && network::is_colleague(transaction, in.person_id, now);
     if (!is_there || in.person_id == caller) return not_found("person_id");
-    if (assesses(transaction, in.person_id, caller, now)) return forbidden(Reason::assesses_colleague);
+    if (are_kept_apart(transaction, PairingKind::critical_friend, in.person_id, caller, now))
+        return forbidden(Reason::assesses_colleague);
     if (are_together(transaction, caller, in.person_id)) return conflict(Reason::already_exists, "person_id");
     const auto today = school_calendar::text_of(pairing::today(now));
     const auto latest = school_calendar::text_of(pairing::today(now) + std::chrono::days{400});

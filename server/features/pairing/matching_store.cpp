@@ -60,12 +60,14 @@ void delete_offer(store::Transaction& transaction, PersonId person) {
     transaction.run("DELETE FROM mentor_offers WHERE person_id = ?1", person);
 }
 
-std::vector<Offer> list_offers(const store::Snapshot& snapshot, bool of_leaders) {
+std::vector<Offer> list_offers(const store::Snapshot& snapshot, bool of_leaders, Instant now) {
     std::vector<Offer> offers;
     auto rows = snapshot.query(
         "SELECT o.person_id, o.room, o.subjects, o.years, o.days FROM mentor_offers o"
-        " JOIN people p ON p.person_id = o.person_id WHERE p.state = 'active' AND p.leader = ?1 ORDER BY o.person_id",
-        of_leaders);
+        " JOIN people p ON p.person_id = o.person_id WHERE p.state = 'active' AND p.leader = ?1"
+        " AND ifnull(p.starter_until, 0) <= ?2 AND EXISTS (SELECT 1 FROM memberships m WHERE m.person_id = p.person_id"
+        " AND m.role <> 'administrator' AND (m.until IS NULL OR m.until > ?2)) ORDER BY o.person_id",
+        of_leaders, now);
     while (rows.next())
         offers.push_back(offer_at(rows));
     return offers;

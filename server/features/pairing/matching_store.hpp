@@ -14,8 +14,8 @@ struct Offer {
 std::optional<Offer> find_offer(const store::Snapshot& snapshot, PersonId person);
 void save_offer(store::Transaction& transaction, const Offer& offer, Instant now);
 void delete_offer(store::Transaction& transaction, PersonId person);
-/// Those of people who are there and lead, or don't.
-std::vector<Offer> list_offers(const store::Snapshot& snapshot, bool of_leaders);
+/// Those of people who are there, lead or don't, and may offer: with a place where they work, and no starters.
+std::vector<Offer> list_offers(const store::Snapshot& snapshot, bool of_leaders, Instant now);
 /// Pairs as a mentor, and proposals that wait for an answer. Critical friends take no room.
 int count_taken(const store::Snapshot& snapshot, PersonId mentor);
 int count_open_pairs(const store::Snapshot& snapshot, PersonId mentor);

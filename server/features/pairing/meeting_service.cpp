@@ -1,6 +1,5 @@
 #include "features/pairing/meeting_service.hpp"
 
-#include "features/mail/mail.hpp"
 #include "features/pairing/goal_store.hpp"
 #include "features/pairing/pairing_life.hpp"
 #include "operations/facts.hpp"
@@ -14,10 +13,8 @@ using operations::Language;
 /// Both calendars are told: by mail, which holds no words of theirs. And the other by a signal.
 void invite(WriteContext& context, const Pair& pair, const PairMeeting& meeting) {
     operations::publish(context.events, pair.feed, "pairing.meeting_changed", meeting.meeting_id.uuid, meeting);
-    const auto key = meeting.meeting_id.text() + ' ' + std::to_string(meeting.sequence);
     for (const auto person : {pair.two.mentee, pair.two.mentor})
-        mail::enqueue(context.transaction, person, mail::MailKind::meeting, key, "/maatje/" + pair.id().text(),
-                      context.now, meeting.meeting_id.uuid);
+        mail_meeting(context, pair, person, meeting.meeting_id, meeting.sequence);
     notify(context, pair, pair.two.other_than(context.caller.person), NotificationKind::pairing_meeting);
 }
 
@@ -81,13 +78,12 @@ Result<Registry::Created<PairMeeting>> create_meeting(WriteContext& context, con
     return Registry::Created<PairMeeting>{std::move(meeting)};
 }
 
-Result<PairMeeting> repeat_create_meeting(WriteContext& context, const CreateMeeting& in, const Creation&) {
-    PairMeeting meeting{.meeting_id = in.meeting_id, .pairing_id = in.pairing_id, .sequence = 0};
-    meeting.starts_at = in.starts_at;
-    meeting.minutes = in.minutes;
-    meeting.text = in.text;
-    meeting.author = context.caller.person;
-    return meeting;
+Result<PairMeeting> repeat_create_meeting(WriteContext& context, const Parts& parts, const CreateMeeting& in,
+                                          const Creation&) {
+    const auto pair = find_begun(context.transaction, in.pairing_id, context.caller, context.now);
+    auto meeting = pair ? find_meeting(context.transaction, parts.keyring, in.meeting_id) : std::nullopt;
+    if (!meeting) return not_found("meeting_id");
+    return std::move(*meeting);
 }
 
 Result<PairMeeting> edit_meeting(WriteContext& context, const Parts& parts, const EditMeeting& in) {
@@ -100,11 +96,12 @@ Result<PairMeeting> edit_meeting(WriteContext& context, const Parts& parts, cons
     if (same) return std::move(meeting);
     if (meeting.sequence != in.after_sequence) return conflict(Reason::changed_meanwhile, "after_sequence");
     if (auto ok = check_time(in.starts_at, context.now); !ok) return ok.error();
+    // Who moves it hasn't written what it is about.
+    if (operations::encode(meeting.text) != operations::encode(in.text)) meeting.author = context.caller.person;
     ++meeting.sequence;
     meeting.starts_at = in.starts_at;
     meeting.minutes = in.minutes;
     meeting.text = in.text;
-    meeting.author = context.caller.person;
     save_meeting(context.transaction, Words{parts.keyring, pair.two}, meeting, context.now);
     invite(context, pair, meeting);
     return std::move(meeting);
@@ -117,7 +114,6 @@ Result<Empty> cancel_meeting(WriteContext& context, const Parts& parts, const On
     if (meeting.cancelled) return Empty{};
     ++meeting.sequence;
     meeting.cancelled = true;
-    meeting.author = context.caller.person;
     save_meeting(context.transaction, Words{parts.keyring, pair.two}, meeting, context.now);
     invite(context, pair, meeting);
     return Empty{};

@@ -35,7 +35,7 @@ void register_message_events(Registry& registry, const Parts& parts) {
 void register_messages(Registry& registry, const Parts& parts) {
     registry.create<SendMessage, PairMessage>(
         {.name = "pairing.send", .rate = Rate::write, .summary = "Writes to the other. The two of a pair."},
-        &SendMessage::message_id, with(parts, send_message), repeat_send);
+        &SendMessage::message_id, with(parts, send_message), repeat_with(parts, repeat_send));
     registry.read<ListMessages, MessageList>(
         {.name = "pairing.list_messages", .summary = "A page of the conversation, the newest unless it says where."},
         with(parts, list_message_page));

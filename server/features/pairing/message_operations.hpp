@@ -24,7 +24,7 @@ struct SendMessage {
     std::string body{};
 };
 BOOST_DESCRIBE_STRUCT(SendMessage, (), (message_id, pairing_id, body))
-constexpr auto constraints_of(const SendMessage*) { return std::array{body_of_message()}; }
+constexpr auto constraints_of(const SendMessage*) { return std::array{operations::forgotten(body_of_message())}; }
 
 /// The newest page, or the one before a seq.
 struct ListMessages {

@@ -64,13 +64,11 @@ Result<Registry::Created<PairMessage>> send_message(WriteContext& context, const
     return Registry::Created<PairMessage>{std::move(message), seq};
 }
 
-Result<PairMessage> repeat_send(WriteContext& context, const SendMessage& in, const Creation& creation) {
-    PairMessage message{.message_id = in.message_id, .pairing_id = in.pairing_id};
-    message.seq = creation.seq;
-    message.author = context.caller.person;
-    message.body = in.body;
-    message.created_at = creation.at;
-    return message;
+Result<PairMessage> repeat_send(WriteContext& context, const Parts& parts, const SendMessage& in, const Creation&) {
+    const auto pair = find_begun(context.transaction, in.pairing_id, context.caller, context.now);
+    auto message = pair ? find_message(context.transaction, parts.keyring, in.message_id) : std::nullopt;
+    if (!message) return not_found("message_id");
+    return std::move(*message);
 }
 
 Result<MessageList> list_message_page(ReadContext& context, const Parts& parts, const ListMessages& in) {

@@ -104,10 +104,9 @@ Date usual_end(account::Region region, Date start);
 // --- Numbers without faces.
 
 inline constexpr std::int64_t fewest_shown = 5;
-/// Whether this part of a whole may be shown: neither it nor what is left of the whole is a handful of people.
-constexpr bool may_show(std::int64_t part, std::int64_t whole) {
-    const auto rest = whole - part;
-    return part >= fewest_shown && (rest == 0 || rest >= fewest_shown);
+/// Whether a whole may be shown in these two parts: none of them is a handful of people.
+constexpr bool may_part(std::int64_t one, std::int64_t other) {
+    return (one == 0 || one >= fewest_shown) && (other == 0 || other >= fewest_shown);
 }
 
 // --- What is shown.

@@ -51,7 +51,8 @@ void part_who_must(WriteContext& context, PersonId person) {
         // Closing one looks at the mentee's others too: this one may be over by now.
         const auto pair = find_pair(context.transaction, listed.id());
         if (!pair || (pair->state != PairingState::proposed && !is_open(pair->state))) continue;
-        if (!is_here || assesses(context.transaction, pair->two.mentor, pair->two.mentee, context.now))
+        if (!is_here ||
+            are_kept_apart(context.transaction, pair->kind, pair->two.mentor, pair->two.mentee, context.now))
             part(context, *pair);
     }
 }

@@ -1,5 +1,7 @@
 #include "features/pairing/pairing_life.hpp"
 
+#include "features/mail/mail.hpp"
+#include "features/pairing/goal_store.hpp"
 #include "features/pairing/pairing_jobs.hpp"
 #include "operations/digest.hpp"
 #include "operations/facts.hpp"
@@ -117,6 +119,13 @@ void withdraw_call_for_help(WriteContext& context, const Pair& pair) {
         notification::withdraw_pairing(context, coordinator, pair.id());
 }
 
+/// Both calendars hear of it; afterwards neither of the two could cancel them any more.
+static void cancel_meetings_to_come(WriteContext& context, const Pair& pair) {
+    for (const auto& meeting : cancel_meetings_after(context.transaction, pair.id(), context.now))
+        for (const auto person : {pair.two.mentee, pair.two.mentor})
+            mail_meeting(context, pair, person, meeting.meeting_id, meeting.sequence);
+}
+
 void close_pair(WriteContext& context, Pair pair, PairingState state) {
     auto& transaction = context.transaction;
     withdraw_call_for_help(context, pair);
@@ -125,6 +134,7 @@ void close_pair(WriteContext& context, Pair pair, PairingState state) {
     pair.words_until = context.now + days_for_words;
     update_pair(transaction, pair);
     insert_access(transaction, pair.id(), AccessAct::over, std::nullopt, context.now);
+    cancel_meetings_to_come(context, pair);
     const auto key = pair.id().text();
     for (const auto job : {year_end_job, ask_other_job})
         jobs::cancel(transaction, job, key);
@@ -137,10 +147,16 @@ void close_pair(WriteContext& context, Pair pair, PairingState state) {
     person_changed(context, pair.two.mentee);
 }
 
+void mail_meeting(WriteContext& context, const Pair& pair, PersonId person, PairMeetingId meeting,
+                  std::int64_t sequence) {
+    mail::enqueue(context.transaction, person, mail::MailKind::meeting, meeting.text() + ' ' + std::to_string(sequence),
+                  "/maatje/" + pair.id().text(), context.now, meeting.uuid);
+}
+
 std::vector<Ranked> rank_mentors(const store::Snapshot& snapshot, const StoredRequest& stored, Instant now) {
     const auto& request = stored.request;
     std::vector<Ranked> ranked;
-    for (auto& offer : list_offers(snapshot, request.kind == PairingKind::leader)) {
+    for (auto& offer : list_offers(snapshot, request.kind == PairingKind::leader, now)) {
         const int room = offer.room - count_taken(snapshot, offer.person);
         if (room <= 0 || !may_be_asked(snapshot, stored, offer.person, now)) continue;
         const bool same_school = share_a_school(snapshot, offer.person, stored.person, now);

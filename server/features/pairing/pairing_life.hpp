@@ -36,6 +36,10 @@ void withdraw_call_for_help(WriteContext& context, const Pair& pair);
 /// Completed or ended: closed on both open sockets in the same commit. The words stay for ninety days.
 void close_pair(WriteContext& context, Pair pair, PairingState state);
 
+/// An invitation, a change or that it is cancelled, as it is when the mail is sent; it holds no words of theirs.
+void mail_meeting(WriteContext& context, const Pair& pair, PersonId person, PairMeetingId meeting,
+                  std::int64_t sequence);
+
 struct Ranked {
     Offer offer{};
     Match match{};

@@ -82,8 +82,9 @@ Result<PairingCard> pause_pairing(WriteContext& context, const OnePairing& in) {
 }
 
 Result<PairingCard> resume_pairing(WriteContext& context, const OnePairing& in) {
+    const auto before = find_pair(context.transaction, in.pairing_id);
     auto card = bring(context, in.pairing_id, PairingState::paused, PairingState::active);
-    if (!card) return card;
+    if (!card || before->state != PairingState::paused) return card;
     // What was held for the time of the pause.
     const auto pair = find_pair(context.transaction, in.pairing_id);
     for (const auto person : {pair->two.mentee, pair->two.mentor})

@@ -59,10 +59,12 @@ Result<MyWords> take_words_along(WriteContext& context, const Parts& parts, cons
 Result<Empty> destroy_my_words(WriteContext& context, const OnePairing& in);
 Result<AccessLog> list_accesses(ReadContext& context, const OnePairing& in);
 
-// The conversation.
+// The conversation. Words may be destroyed, so that nothing remembers them as they were sent: a repeat is answered with what
+// became of them. Errors of a repeat: `not_found` when they are gone.
 
 Result<Registry::Created<PairMessage>> send_message(WriteContext& context, const Parts& parts, const SendMessage& in);
-Result<PairMessage> repeat_send(WriteContext& context, const SendMessage& in, const Creation& creation);
+Result<PairMessage> repeat_send(WriteContext& context, const Parts& parts, const SendMessage& in,
+                                const Creation& creation);
 Result<MessageList> list_message_page(ReadContext& context, const Parts& parts, const ListMessages& in);
 Result<PairMessage> edit_message(WriteContext& context, const Parts& parts, const EditMessage& in);
 Result<Empty> delete_message(WriteContext& context, const OneMessage& in);
@@ -77,17 +79,20 @@ Result<Agreement> write_agreement(WriteContext& context, const Parts& parts, con
 Result<Agreement> sign_agreement(WriteContext& context, const Parts& parts, const SignAgreement& in);
 Result<Agreements> list_agreements(ReadContext& context, const Parts& parts, const OnePairing& in);
 Result<Registry::Created<Goal>> create_goal(WriteContext& context, const Parts& parts, const CreateGoal& in);
-Result<Goal> repeat_create_goal(WriteContext& context, const CreateGoal& in, const Creation& creation);
+Result<Goal> repeat_create_goal(WriteContext& context, const Parts& parts, const CreateGoal& in,
+                                const Creation& creation);
 Result<Goal> edit_goal(WriteContext& context, const Parts& parts, const EditGoal& in);
 Result<Empty> delete_goal(WriteContext& context, const Parts& parts, const OneGoal& in);
 Result<Registry::Created<PairMeeting>> create_meeting(WriteContext& context, const Parts& parts,
                                                       const CreateMeeting& in);
-Result<PairMeeting> repeat_create_meeting(WriteContext& context, const CreateMeeting& in, const Creation& creation);
+Result<PairMeeting> repeat_create_meeting(WriteContext& context, const Parts& parts, const CreateMeeting& in,
+                                          const Creation& creation);
 Result<PairMeeting> edit_meeting(WriteContext& context, const Parts& parts, const EditMeeting& in);
 Result<Empty> cancel_meeting(WriteContext& context, const Parts& parts, const OneMeeting& in);
 Result<CalendarFile> download_meeting(ReadContext& context, const Parts& parts, const OneMeeting& in);
 Result<Registry::Created<PairEntry>> create_entry(WriteContext& context, const Parts& parts, const CreateEntry& in);
-Result<PairEntry> repeat_create_entry(WriteContext& context, const CreateEntry& in, const Creation& creation);
+Result<PairEntry> repeat_create_entry(WriteContext& context, const Parts& parts, const CreateEntry& in,
+                                      const Creation& creation);
 Result<PairEntry> edit_entry(WriteContext& context, const Parts& parts, const EditEntry& in);
 Result<Empty> delete_entry(WriteContext& context, const OneEntry& in);
 Result<PairEntry> show_entry(WriteContext& context, const Parts& parts, const ShowEntry& in);

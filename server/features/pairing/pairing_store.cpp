@@ -221,6 +221,11 @@ bool assesses(const store::Snapshot& snapshot, PersonId mentor, PersonId mentee,
         mentor, mentee, now);
 }
 
+bool are_kept_apart(const store::Snapshot& snapshot, PairingKind kind, PersonId mentor, PersonId mentee, Instant now) {
+    if (assesses(snapshot, mentor, mentee, now)) return true;
+    return kind == PairingKind::critical_friend && assesses(snapshot, mentee, mentor, now);
+}
+
 bool share_a_school(const store::Snapshot& snapshot, PersonId one, PersonId other, Instant now) {
     return snapshot.exists(
         "SELECT 1 FROM memberships a JOIN memberships b ON b.place_id = a.place_id JOIN places p"

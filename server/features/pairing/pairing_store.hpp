@@ -75,6 +75,8 @@ bool has_role(const store::Snapshot& snapshot, PersonId person, person::PlaceRol
 std::vector<PersonId> list_people_with(const store::Snapshot& snapshot, person::PlaceRole role, Instant now);
 /// Whether `mentor` leads where `mentee` works: a school leader at one of their schools, or somebody of the board.
 bool assesses(const store::Snapshot& snapshot, PersonId mentor, PersonId mentee, Instant now);
+/// Whether one of these two can't be with the other in this kind of pair: between critical friends neither may assess.
+bool are_kept_apart(const store::Snapshot& snapshot, PairingKind kind, PersonId mentor, PersonId mentee, Instant now);
 bool share_a_school(const store::Snapshot& snapshot, PersonId one, PersonId other, Instant now);
 PersonRef find_ref(const store::Snapshot& snapshot, PersonId person);
 

@@ -33,10 +33,10 @@ std::vector<ListedStarter> list_without_pair(const store::Snapshot& snapshot, In
     return starters;
 }
 
-std::vector<MentorWithRoom> list_mentors(const store::Snapshot& snapshot) {
+std::vector<MentorWithRoom> list_mentors(const store::Snapshot& snapshot, Instant now) {
     std::vector<MentorWithRoom> mentors;
     for (const bool of_leaders : {false, true})
-        for (const auto& offer : list_offers(snapshot, of_leaders))
+        for (const auto& offer : list_offers(snapshot, of_leaders, now))
             mentors.push_back({.mentor = find_ref(snapshot, offer.person),
                                .room = offer.room,
                                .taken = count_taken(snapshot, offer.person)});
@@ -67,7 +67,8 @@ YearCount count_of(int year, const Tally& all, const Tally& own) {
     if (all.pairs < fewest_shown || (others != 0 && others < fewest_shown)) return count;
     count.pairs = all.pairs;
     const auto within = all.pairs - all.across;
-    if (!may_show(all.across, all.pairs) && !may_show(within, all.pairs)) return count;
+    if (!may_part(all.across, within) || !may_part(all.across - own.across, within - (own.pairs - own.across)))
+        return count;
     count.across_schools = all.across;
     count.within_a_school = within;
     return count;
@@ -81,7 +82,7 @@ Result<Programme> show_programme(ReadContext& context, const Empty&) {
     return Programme{.pairs = list_programme_pairs(snapshot),
                      .waiting = list_waiting(snapshot),
                      .without_pair = list_without_pair(snapshot, context.now),
-                     .mentors = list_mentors(snapshot)};
+                     .mentors = list_mentors(snapshot, context.now)};
 }
 
 Result<SchoolsOfLeader> show_schools(ReadContext& context, const Empty&) {

@@ -58,7 +58,7 @@ void register_agreement(Registry& registry, const Parts& parts) {
 
 void register_goals(Registry& registry, const Parts& parts) {
     registry.create<CreateGoal, Goal>(write_row("pairing.create_goal", "A goal with its steps."), &CreateGoal::goal_id,
-                                      with(parts, create_goal), repeat_create_goal);
+                                      with(parts, create_goal), repeat_with(parts, repeat_create_goal));
     registry.write<EditGoal, Goal>(write_row("pairing.edit_goal", "Changes a goal or its steps; either of the two."),
                                    with(parts, edit_goal));
     registry.write<OneGoal, Empty>(write_row("pairing.delete_goal", "Takes a goal away; either of the two."),
@@ -72,7 +72,7 @@ void register_goals(Registry& registry, const Parts& parts) {
 void register_meetings(Registry& registry, const Parts& parts) {
     registry.create<CreateMeeting, PairMeeting>(
         write_row("pairing.create_meeting", "Plans a meeting; both get an invitation for their calendar."),
-        &CreateMeeting::meeting_id, with(parts, create_meeting), repeat_create_meeting);
+        &CreateMeeting::meeting_id, with(parts, create_meeting), repeat_with(parts, repeat_create_meeting));
     registry.write<EditMeeting, PairMeeting>(
         write_row("pairing.edit_meeting", "Moves or changes a meeting; both calendars hear of it."),
         with(parts, edit_meeting));
@@ -90,7 +90,7 @@ void register_meetings(Registry& registry, const Parts& parts) {
 void register_entries(Registry& registry, const Parts& parts) {
     registry.create<CreateEntry, PairEntry>(
         write_row("pairing.create_entry", "An entry of the shared log, or a note for oneself."), &CreateEntry::entry_id,
-        with(parts, create_entry), repeat_create_entry);
+        with(parts, create_entry), repeat_with(parts, repeat_create_entry));
     registry.write<EditEntry, PairEntry>(write_row("pairing.edit_entry", "Changes one's own entry or note."),
                                          with(parts, edit_entry));
     registry.write<OneEntry, Empty>(write_row("pairing.delete_entry", "Takes one's own entry or note away."),

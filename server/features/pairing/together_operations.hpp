@@ -92,6 +92,7 @@ struct CreateGoal {
     GoalText text{};
 };
 BOOST_DESCRIBE_STRUCT(CreateGoal, (), (goal_id, pairing_id, text))
+constexpr auto constraints_of(const CreateGoal*) { return std::array{operations::not_digested("text")}; }
 struct EditGoal {
     PairGoalId goal_id{};
     std::int64_t after_version{};
@@ -115,7 +116,9 @@ struct CreateMeeting {
     MeetingText text{};
 };
 BOOST_DESCRIBE_STRUCT(CreateMeeting, (), (meeting_id, pairing_id, starts_at, minutes, text))
-constexpr auto constraints_of(const CreateMeeting*) { return std::array{operations::range("minutes", 5, 480)}; }
+constexpr auto constraints_of(const CreateMeeting*) {
+    return std::array{operations::range("minutes", 5, 480), operations::not_digested("text")};
+}
 struct EditMeeting {
     PairMeetingId meeting_id{};
     std::int64_t after_sequence{};
@@ -148,7 +151,9 @@ struct CreateEntry {
     std::string text{};
 };
 BOOST_DESCRIBE_STRUCT(CreateEntry, (), (entry_id, pairing_id, kind, on, text))
-constexpr auto constraints_of(const CreateEntry*) { return std::array{day_of_entry(), text_of_entry()}; }
+constexpr auto constraints_of(const CreateEntry*) {
+    return std::array{day_of_entry(), operations::forgotten(text_of_entry())};
+}
 struct EditEntry {
     PairEntryId entry_id{};
     std::string on{};
