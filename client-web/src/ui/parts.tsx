@@ -25,9 +25,19 @@ export function Label({
 
 type ButtonProps = JSX.IntrinsicElements['button'] & { tone?: 'main' | 'quiet' | 'danger'; busy?: boolean };
 
-export function Button({ tone = 'main', busy, disabled, class: _c, children, ...rest }: ButtonProps) {
+/** While it is busy it can't be pressed and keeps the focus, which a disabled button would lose. */
+export function Button({ tone = 'main', busy, class: _c, onClick, children, ...rest }: ButtonProps) {
   return (
-    <button type="button" {...rest} class={tone === 'main' ? 'button' : `button ${tone}`} disabled={busy || disabled}>
+    <button
+      type="button"
+      {...rest}
+      class={tone === 'main' ? 'button' : `button ${tone}`}
+      aria-disabled={busy || undefined}
+      onClick={(event) => {
+        if (busy) event.preventDefault();
+        else onClick?.(event);
+      }}
+    >
       {children}
     </button>
   );

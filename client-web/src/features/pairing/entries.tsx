@@ -175,7 +175,7 @@ function EntryItem({ pairing, page, entry }: PairProps & { entry: PairEntry }) {
         )}
         {entry.kind === 'note' && mine && open && (
           <div class="acts">
-            <TextButton disabled={act.busy} onClick={toggle}>
+            <TextButton aria-disabled={act.busy || undefined} onClick={toggle}>
               {entry.shown ? words.withdraw : words.show(name)}
             </TextButton>
           </div>

@@ -30,7 +30,7 @@ export function Status({ page }: { page: PairingPage }) {
             <button
               type="button"
               key={status}
-              disabled={act.busy}
+              aria-disabled={act.busy || undefined}
               aria-pressed={card.status === status}
               onClick={() => set(status)}
             >

@@ -37,7 +37,7 @@ export function RequestState({ request }: { request: MentorRequest }) {
       </p>
       <Suggested request={request} />
       <div class="acts">
-        <TextButton disabled={act.busy} onClick={withdraw}>
+        <TextButton aria-disabled={act.busy || undefined} onClick={withdraw}>
           {words.withdraw}
         </TextButton>
         {act.refusal && <small role="alert">{explain(act.refusal)}</small>}
