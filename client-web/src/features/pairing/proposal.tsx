@@ -23,6 +23,7 @@ function Answer({ card }: { card: PairingCard }) {
   const act = useAct();
   const notAssessing = useSignal(false);
   const asMentor = card.side === 'mentor';
+  const answerBy = card.kind === 'critical_friend' ? words.friendAnswerBy : words.answerBy;
   const accept = () =>
     void act.run(async () => {
       const accepted = await call('pairing.accept', {
@@ -72,7 +73,7 @@ function Answer({ card }: { card: PairingCard }) {
         </Button>
       </div>
       <p class="soft">
-        {card.answer_by && `${words.answerBy(dateSaid(card.answer_by))} `}
+        {card.answer_by && `${answerBy(dateSaid(card.answer_by))} `}
         {words.noText}
       </p>
     </li>

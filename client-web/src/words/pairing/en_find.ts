@@ -43,6 +43,7 @@ export const enFind: PairingWords['find'] = {
     proposedToYou: (name) => `The coordinator suggests ${name} as a buddy`,
     waits: (name) => `Your question is with ${name}`,
     answerBy: (day) => `Please answer before ${day}. After that we ask somebody else.`,
+    friendAnswerBy: (day) => `Please answer before ${day}. After that the question lapses.`,
     theyAnswerBy: (day) => `Your colleague can answer until ${day}. After that your question moves on.`,
     friendWaits: (day) => `Your colleague can answer until ${day}.`,
     notAssessing: 'I do not assess this colleague',

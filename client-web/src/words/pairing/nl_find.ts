@@ -41,6 +41,7 @@ export const nlFind = {
     proposedToYou: (name: string) => `De coördinator stelt ${name} als maatje voor`,
     waits: (name: string) => `Je vraag ligt bij ${name}`,
     answerBy: (day: string) => `Graag een antwoord voor ${day}. Daarna vragen we iemand anders.`,
+    friendAnswerBy: (day: string) => `Graag een antwoord voor ${day}. Daarna vervalt de vraag.`,
     theyAnswerBy: (day: string) => `Tot ${day} kan je collega antwoorden. Daarna gaat je vraag verder.`,
     friendWaits: (day: string) => `Tot ${day} kan je collega antwoorden.`,
     notAssessing: 'Ik beoordeel deze collega niet',
