@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { inboxTurn } from '../../store/notifications.ts';
+import { isOpen } from '../../store/pairings.ts';
 import { hasRole } from '../../store/session.ts';
 import { useAct } from '../../ui/act.ts';
 import { Dialog, DialogClose } from '../../ui/dialog.tsx';
@@ -193,9 +194,15 @@ function Pairs({ pairs }: { pairs: Programme['pairs'] }) {
 
 function PairState({ pair }: { pair: Programme['pairs'][number] }) {
   const words = p().coordinator;
-  if (pair.state !== 'active') return <Label tone="plain">{words.states[pair.state]}</Label>;
-  const help = pair.status === 'asks_help';
-  return <Label tone={help ? 'now' : 'plain'}>{words.statuses[pair.status]}</Label>;
+  const open = isOpen(pair);
+  const help = open && pair.status === 'asks_help';
+  // A pause doesn't take back that the two ask for help.
+  return (
+    <span class="row tight">
+      {pair.state !== 'active' && <Label tone="plain">{words.states[pair.state]}</Label>}
+      {(help || pair.state === 'active') && <Label tone={help ? 'now' : 'plain'}>{words.statuses[pair.status]}</Label>}
+    </span>
+  );
 }
 
 function Mentors({ mentors }: { mentors: Programme['mentors'] }) {
