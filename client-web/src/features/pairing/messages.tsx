@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { whatIsUnsentAt } from '../../store/outbox.ts';
+import { isOpen } from '../../store/pairings.ts';
 import { myId, offline } from '../../store/session.ts';
 import { announce } from '../../ui/announce.tsx';
 import { Icon } from '../../ui/icon.tsx';
@@ -27,7 +28,7 @@ export function Messages({ pairing, page }: PairProps) {
   const { away, toNewest, loadOlder } = useTalk(pairing, list, messages.length, unsent.length);
   useArrivals({ pairing, page });
   const writes = pairing.writesUntil.value > 0;
-  if (messages.length === 0 && unsent.length === 0) return <Beginning page={page} />;
+  if (messages.length === 0 && unsent.length === 0) return isOpen(page.card) ? <Beginning page={page} /> : null;
   return (
     <section class="talk" ref={list} aria-label={words.messages}>
       {pairing.before.value !== undefined && (

@@ -50,10 +50,10 @@ function Filled({ pairing, page }: PairProps) {
           </ButtonLink>
         </div>
       )}
-      <Meetings page={page} />
-      <Goals pairing={pairing} page={page} />
-      <AgreementCard pairing={pairing} page={page} />
-      <Entries pairing={pairing} page={page} />
+      {(open || page.meetings.length > 0) && <Meetings page={page} />}
+      {(open || page.goals.length > 0) && <Goals pairing={pairing} page={page} />}
+      {(open || page.agreement) && <AgreementCard pairing={pairing} page={page} />}
+      {(open || page.entries.length > 0) && <Entries pairing={pairing} page={page} />}
       {open && <Status page={page} />}
       {open && <ReadingDays pairing={pairing} page={page} />}
       {open && <LifeOfPair page={page} />}
