@@ -40,6 +40,7 @@ export function LifeOfPair({ page }: { page: PairingPage }) {
           <TextButton onClick={show('date')}>{words.changeEnd}</TextButton>
         </p>
       )}
+      <small>{paused ? p().talk.pausedLine : words.pauseText}</small>
       <div class="row">
         <Button tone="quiet" busy={act.busy} onClick={toggle}>
           {paused ? words.resume : words.pause}
@@ -49,7 +50,6 @@ export function LifeOfPair({ page }: { page: PairingPage }) {
         </ButtonLink>
         <TextButton onClick={show('end')}>{words.end}</TextButton>
       </div>
-      <small>{paused ? p().talk.pausedLine : words.pauseText}</small>
       {act.refusal && (
         <p class="field-error" role="alert">
           {explain(act.refusal)}
@@ -82,6 +82,7 @@ function EndDate({ page, onDone }: { page: PairingPage; onDone: () => void }) {
           type="date"
           required
           min={inDays(1)}
+          max={inDays(400)}
           value={day.value}
           onChange={(event) => {
             day.value = event.currentTarget.value;
