@@ -50,12 +50,14 @@ export function Messages({ pairing, page }: PairProps) {
         </div>
       ))}
       {unsent.map((item) => (
-        <article class="msg me pending" key={item.id} data-pending={item.state}>
-          <Markdown text={item.params.body} />
-          <Label tone="now" icon="waiting">
-            {offline.value ? words.waits : words.sending}
-          </Label>
-        </article>
+        <div class="msg-row me" key={item.id}>
+          <article class="msg me pending" data-pending={item.state}>
+            <Markdown text={item.params.body} />
+            <Label tone="now" icon="waiting">
+              {offline.value ? words.waits : words.sending}
+            </Label>
+          </article>
+        </div>
       ))}
       {writes && (
         <p class="soft talk-writes" aria-hidden="true">
