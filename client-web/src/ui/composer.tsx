@@ -61,6 +61,8 @@ export function Composer(props: Props) {
     }
     dropDraft(props.place);
     props.onSend(body, draft);
+    // In a talk one writes on: the keyboard of a phone stays.
+    if (props.talk) area.current?.focus();
   };
   const onKey = (event: KeyboardEvent) => {
     if (mentions.takes(event)) return;
