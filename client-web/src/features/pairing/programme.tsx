@@ -73,7 +73,8 @@ function RequestItem({ one, onChange }: { one: Waiting; onChange: () => void }) 
   const set = (on: boolean) => () => {
     proposing.value = on;
   };
-  const wished = [wishesInWords(one.request.wishes), p().find.request.schools[one.request.school].toLowerCase()];
+  const { wishes, school } = one.request;
+  const wished = [wishesInWords(wishes), school === 'any' ? '' : p().find.request.schools[school].toLowerCase()];
   return (
     <li class="item" data-step tabIndex={-1}>
       <Seat person={one.mentee} />

@@ -30,7 +30,8 @@ export function RequestState({ request }: { request: MentorRequest }) {
     <section class="stack-s">
       <h2>{words.mine}</h2>
       <p>
-        {words.wished}: {wished || words.anything}. <span class="soft">{words.schools[request.school]}.</span>
+        {words.wished}: {wished || words.anything}.
+        {request.school !== 'any' && <span class="soft"> {words.schools[request.school]}.</span>}
       </p>
       <p class="soft">
         {words.waiting} {words.since} <Said at={request.created_at} day />.
