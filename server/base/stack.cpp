@@ -1,9 +1,8 @@
 #include "base/stack.hpp"
 
-#include <string.h>
-
 #include <array>
 #include <cstddef>
+#include <cstring>
 
 namespace kring {
 

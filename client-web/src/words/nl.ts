@@ -284,7 +284,7 @@ export const nl = {
       pairing_agreement: (who: string, _network: string) => `${who} werkte jullie afspraken bij.`,
       pairing_closing: (_who: string, _network: string) =>
         'Jullie jaar als maatjes loopt af. Wat willen jullie bewaren?',
-      pairing_over: (who: string, _network: string) => `Jij en ${who} zijn geen maatjes meer.`,
+      pairing_over: (who: string, _network: string) => `Het jaar van jou en ${who} als maatjes is afgerond.`,
       pairing_ask_other: (_who: string, _network: string) => 'Wil je ook iemand anders vragen?',
       pairing_asks_help: (_who: string, _network: string) => 'Een maatjespaar vraagt hulp.',
       starter_without_pair: (who: string, _network: string) => `${who} heeft nog geen maatje.`,

@@ -68,7 +68,7 @@ function whatItIs({ card, year_line }: PairingPage): string {
   const role =
     card.ends_on && card.side === 'mentee'
       ? (card.kind === 'critical_friend' ? words.friendUntil : words.buddyUntil)(monthSaid(card.ends_on))
-      : roleOfOther(card);
+      : capital(roleOfOther(card));
   const at = year_line.findIndex((step) => step.now);
   const step = year_line[at];
   if (!step) return role;
