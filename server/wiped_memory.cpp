@@ -9,8 +9,8 @@
 
 // glibc's own, under the names that it keeps for who stands before them.
 extern "C" {
-void __libc_free(void* memory);         // NOLINT(bugprone-reserved-identifier)
-void* __libc_malloc(std::size_t size);  // NOLINT(bugprone-reserved-identifier)
+void __libc_free(void* memory);         // NOLINT(bugprone-reserved-identifier,readability-identifier-naming)
+void* __libc_malloc(std::size_t size);  // NOLINT(bugprone-reserved-identifier,readability-identifier-naming)
 
 void free(void* memory) noexcept {
     if (memory == nullptr) return;
