@@ -80,11 +80,11 @@ Result<SlowWork<PairKeys>> make_keys(PrepareContext& context, const Parts& parts
     const auto pair = find_pair(context.snapshot, in.pairing_id);
     const auto caller = context.caller.person;
     const bool is_asked = pair && pair->is_of(caller) && pair->state == PairingState::proposed;
-    // Only the second yes begins a pair: keys made for the first would belong to nothing, and stay.
-    const bool other_said_yes =
-        is_asked && (caller == pair->two.mentor ? pair->mentee_yes_at : pair->mentor_yes_at).has_value();
+    // Two who say yes at once may each begin the pair, so each has keys at hand; but only once each, since those that
+    // aren't needed belong to nothing and stay.
+    const bool is_new = is_asked && !(caller == pair->two.mentor ? pair->mentor_yes_at : pair->mentee_yes_at);
     const bool has_confirmed = is_asked && (caller != pair->two.mentor || in.not_assessing.value_or(false));
-    if (!other_said_yes || !has_confirmed) return SlowWork<PairKeys>{[] { return PairKeys{}; }};
+    if (!is_new || !has_confirmed) return SlowWork<PairKeys>{[] { return PairKeys{}; }};
     return SlowWork<PairKeys>{[&keyring = parts.keyring]() -> Result<PairKeys> {
         const PairKeys keys{KeyId{Uuid::make_v4()}, KeyId{Uuid::make_v4()}};
         keyring.make(std::array{keys.mentee, keys.mentor});

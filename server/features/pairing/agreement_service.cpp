@@ -91,6 +91,9 @@ Result<Goal> repeat_create_goal(WriteContext& context, const Parts& parts, const
     const auto pair = find_begun(context.transaction, in.pairing_id, context.caller, context.now);
     auto goal = pair ? find_goal(context.transaction, parts.keyring, in.goal_id) : std::nullopt;
     if (!goal) return not_found("goal_id");
+    const bool as_it_was = !goal->deleted && goal->version == 1;
+    if (as_it_was && operations::encode(goal->text) != operations::encode(in.text))
+        return conflict(Reason::id_taken, "goal_id");
     return std::move(*goal);
 }
 

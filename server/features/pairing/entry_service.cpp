@@ -62,6 +62,7 @@ Result<PairEntry> repeat_create_entry(WriteContext& context, const Parts& parts,
     const auto pair = find_begun(context.transaction, in.pairing_id, context.caller, context.now);
     auto entry = pair ? find_entry(context.transaction, parts.keyring, in.entry_id) : std::nullopt;
     if (!entry) return not_found("entry_id");
+    if (!entry->edited_at && entry->text != in.text) return conflict(Reason::id_taken, "entry_id");
     return std::move(*entry);
 }
 

@@ -83,6 +83,8 @@ Result<PairMeeting> repeat_create_meeting(WriteContext& context, const Parts& pa
     const auto pair = find_begun(context.transaction, in.pairing_id, context.caller, context.now);
     auto meeting = pair ? find_meeting(context.transaction, parts.keyring, in.meeting_id) : std::nullopt;
     if (!meeting) return not_found("meeting_id");
+    if (meeting->sequence == 0 && operations::encode(meeting->text) != operations::encode(in.text))
+        return conflict(Reason::id_taken, "meeting_id");
     return std::move(*meeting);
 }
 

@@ -68,6 +68,8 @@ Result<PairMessage> repeat_send(WriteContext& context, const Parts& parts, const
     const auto pair = find_begun(context.transaction, in.pairing_id, context.caller, context.now);
     auto message = pair ? find_message(context.transaction, parts.keyring, in.message_id) : std::nullopt;
     if (!message) return not_found("message_id");
+    const bool as_it_was = !message->deleted && !message->edited_at;
+    if (as_it_was && message->body != in.body) return conflict(Reason::id_taken, "message_id");
     return std::move(*message);
 }
 
