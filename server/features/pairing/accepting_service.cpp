@@ -49,6 +49,13 @@ void thank_others(WriteContext& context, PairingRequestId request) {
     }
 }
 
+/// Said again as the answer got lost: it is what they have become.
+Result<PairingCard> accepted_before(WriteContext& context, PairingId pairing, const Error& otherwise) {
+    const auto begun = find_begun(context.transaction, pairing, context.caller, context.now);
+    if (!begun || !is_open(begun->state)) return otherwise;
+    return find_card(context.transaction, *begun, context.caller.person);
+}
+
 std::string usual_end_of(WriteContext& context, const Pair& pair) {
     const auto region = account::find_region(context.transaction, pair.two.mentee, context.now);
     return school_calendar::text_of(usual_end(region, today(context.now)));
@@ -95,32 +102,28 @@ Result<SlowWork<PairKeys>> make_keys(PrepareContext& context, const Parts& parts
 Result<PairingCard> accept_pairing(WriteContext& context, const AcceptPairing& in, const PairKeys& keys) {
     auto& transaction = context.transaction;
     const auto caller = context.caller.person;
-    auto pair = find_asked(context, in.pairing_id);
-    if (!pair) {
-        // Said again as the answer got lost: it is what they have become.
-        const auto begun = find_begun(transaction, in.pairing_id, context.caller, context.now);
-        if (begun && is_open(begun->state)) return find_card(transaction, *begun, caller);
-        return pair.error();
-    }
-    if (are_kept_apart(transaction, pair->kind, pair->two.mentor, pair->two.mentee, context.now))
+    auto asked = find_asked(context, in.pairing_id);
+    if (!asked) return accepted_before(context, in.pairing_id, asked.error());
+    Pair pair = std::move(*asked);
+    if (are_kept_apart(transaction, pair.kind, pair.two.mentor, pair.two.mentee, context.now))
         return forbidden(Reason::assesses_colleague);
-    if (caller == pair->two.mentor) {
-        if (auto ok = check_can_mentor(context, *pair, in); !ok) return ok.error();
-        pair->mentor_yes_at = context.now;
+    if (caller == pair.two.mentor) {
+        if (auto ok = check_can_mentor(context, pair, in); !ok) return ok.error();
+        pair.mentor_yes_at = context.now;
     } else {
-        pair->mentee_yes_at = context.now;
+        pair.mentee_yes_at = context.now;
     }
-    const auto other = pair->two.other_than(caller);
-    const bool both = pair->mentee_yes_at && pair->mentor_yes_at;
+    const auto other = pair.two.other_than(caller);
+    const bool both = pair.mentee_yes_at && pair.mentor_yes_at;
     if (both && keys.mentee == KeyId{}) return unavailable();  // proposed since the keys were made: asked again
     if (both)
-        begin(context, *pair, keys);
+        begin(context, pair, keys);
     else
-        update_pair(transaction, *pair);
-    tell_two(context, *pair);
-    notification::withdraw_pairing(context, caller, pair->id());
-    if (both) notify(context, *pair, other, NotificationKind::pairing_began);
-    return find_card(transaction, *pair, caller);
+        update_pair(transaction, pair);
+    tell_two(context, pair);
+    notification::withdraw_pairing(context, caller, pair.id());
+    if (both) notify(context, pair, other, NotificationKind::pairing_began);
+    return find_card(transaction, pair, caller);
 }
 
 Result<Empty> decline_pairing(WriteContext& context, const OnePairing& in) {
