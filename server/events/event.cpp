@@ -121,6 +121,11 @@ std::optional<Feed> find_feed_of(const store::Snapshot& snapshot, FeedKind kind,
     return read_feed(rows);
 }
 
+std::int64_t find_newest_seq(const store::Snapshot& snapshot, const Feed& feed) {
+    const auto number = static_cast<std::int64_t>(feed.number);
+    return snapshot.value<std::int64_t>("SELECT seq FROM feeds WHERE number = ?1", number).value_or(0);
+}
+
 std::vector<EventRow> list_events(const store::Snapshot& snapshot, FeedNumber feed, std::int64_t after, int limit) {
     auto rows = snapshot.query(
         "SELECT seq, type, at, subject, facts FROM events WHERE feed = ? AND seq > ? ORDER BY seq LIMIT ?",

@@ -114,6 +114,8 @@ class Outbox {
 Feed create_feed(store::Transaction& transaction, FeedId feed_id, FeedKind kind, Uuid owner);
 std::optional<Feed> find_feed(const store::Snapshot& snapshot, FeedId feed_id);
 std::optional<Feed> find_feed_of(const store::Snapshot& snapshot, FeedKind kind, Uuid owner);
+/// Of its newest event, in this snapshot; `feed.seq` may be older.
+std::int64_t find_newest_seq(const store::Snapshot& snapshot, const Feed& feed);
 /// Events with seq in (after, …], oldest first, at most `limit`.
 std::vector<EventRow> list_events(const store::Snapshot& snapshot, FeedNumber feed, std::int64_t after, int limit);
 /// Takes the events of before `until` away, about `limit` of them, from the feeds after `after` in order. Who would replay

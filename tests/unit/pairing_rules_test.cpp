@@ -11,7 +11,7 @@ using account::Region;
 
 namespace {
 
-Date date(const char* text) { return date_of_text(text); }
+Date date(const char* text) { return school_calendar::date_from(text).value(); }
 
 std::string line_of(const std::vector<YearStep>& steps) {
     std::string line;

@@ -1,7 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import { t } from '../words/index.ts';
-import { Button } from './parts.tsx';
+import { useAct } from './act.ts';
+import { Button, Trouble } from './parts.tsx';
 
 type Props = { title: string; open: boolean; onClose: () => void; children: ComponentChildren };
 
@@ -57,5 +58,19 @@ export function DialogFoot({ text, busy, danger, onCancel }: FootProps) {
         {t().shared.cancel}
       </Button>
     </div>
+  );
+}
+
+type ConfirmProps = { title: string; text: string; act: string; onAct: () => Promise<void>; onClose: () => void };
+
+/** Asks once before something that can't be undone. What it does takes the dialog away when it is done. */
+export function Confirm({ title, text, act, onAct, onClose }: ConfirmProps) {
+  const acting = useAct();
+  return (
+    <Dialog title={title} open onClose={onClose}>
+      <p>{text}</p>
+      {acting.refusal && <Trouble refusal={acting.refusal} />}
+      <DialogFoot text={act} busy={acting.busy} danger={() => void acting.run(onAct)} onCancel={onClose} />
+    </Dialog>
   );
 }

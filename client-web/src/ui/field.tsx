@@ -149,14 +149,15 @@ export function Choices<V extends string>(props: {
   );
 }
 
-/** One of a few, or none: pressing the chosen one again lets go of it. */
-export function Chips<V extends string | number>(props: {
+type ChipGroupProps<V> = {
   legend: string;
-  value: V | undefined;
-  options: { value: V; text: string }[];
-  onChange: (value: V | undefined) => void;
   quiet?: boolean;
-}) {
+  options: { value: V; text: string }[];
+  isPressed: (value: V) => boolean;
+  onPress: (value: V) => void;
+};
+
+function ChipGroup<V extends string | number>(props: ChipGroupProps<V>) {
   return (
     <fieldset class="field wide">
       <legend class={props.quiet ? 'sr-only' : 'field-name'}>{props.legend}</legend>
@@ -166,14 +167,44 @@ export function Chips<V extends string | number>(props: {
             type="button"
             class="chip"
             key={option.value}
-            aria-pressed={props.value === option.value}
-            onClick={() => props.onChange(props.value === option.value ? undefined : option.value)}
+            aria-pressed={props.isPressed(option.value)}
+            onClick={() => props.onPress(option.value)}
           >
             {option.text}
           </button>
         ))}
       </div>
     </fieldset>
+  );
+}
+
+type ChipsProps<V, Chosen> = {
+  legend: string;
+  value: Chosen;
+  options: { value: V; text: string }[];
+  onChange: (value: Chosen) => void;
+  quiet?: boolean;
+};
+
+/** One of a few, or none: pressing the chosen one again lets go of it. */
+export function Chips<V extends string | number>({ value, onChange, ...group }: ChipsProps<V, V | undefined>) {
+  return (
+    <ChipGroup
+      {...group}
+      isPressed={(one) => one === value}
+      onPress={(one) => onChange(one === value ? undefined : one)}
+    />
+  );
+}
+
+/** Several of a few: each is pressed on its own. */
+export function ManyChips<V extends string | number>({ value, onChange, ...group }: ChipsProps<V, V[]>) {
+  return (
+    <ChipGroup
+      {...group}
+      isPressed={(one) => value.includes(one)}
+      onPress={(one) => onChange(value.includes(one) ? value.filter((other) => other !== one) : [...value, one])}
+    />
   );
 }
 

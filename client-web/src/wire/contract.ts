@@ -3069,6 +3069,11 @@ export interface components {
             data: components["schemas"]["Topic"];
         };
         Event: components["schemas"]["Event_account.changed"] | components["schemas"]["Event_network.audience_changed"] | components["schemas"]["Event_network.changed"] | components["schemas"]["Event_network.join_requested"] | components["schemas"]["Event_network.joined"] | components["schemas"]["Event_network.left"] | components["schemas"]["Event_network.request_answered"] | components["schemas"]["Event_network.request_withdrawn"] | components["schemas"]["Event_network.role_changed"] | components["schemas"]["Event_notification.added"] | components["schemas"]["Event_notification.seen"] | components["schemas"]["Event_notification.withdrawn"] | components["schemas"]["Event_pairing.agreement_changed"] | components["schemas"]["Event_pairing.changed"] | components["schemas"]["Event_pairing.closing_answered"] | components["schemas"]["Event_pairing.days_set"] | components["schemas"]["Event_pairing.entry_changed"] | components["schemas"]["Event_pairing.entry_withdrawn"] | components["schemas"]["Event_pairing.goal_changed"] | components["schemas"]["Event_pairing.meeting_changed"] | components["schemas"]["Event_pairing.message_changed"] | components["schemas"]["Event_pairing.message_sent"] | components["schemas"]["Event_pairing.note_changed"] | components["schemas"]["Event_pairing.read"] | components["schemas"]["Event_pairing.typing"] | components["schemas"]["Event_post.created"] | components["schemas"]["Event_post.deleted"] | components["schemas"]["Event_post.edited"] | components["schemas"]["Event_post.hidden"] | components["schemas"]["Event_post.reacted"] | components["schemas"]["Event_report.made"] | components["schemas"]["Event_report.settled"] | components["schemas"]["Event_thread.changed"] | components["schemas"]["Event_thread.created"] | components["schemas"]["Event_thread.helped"] | components["schemas"]["Event_thread.outcome_changed"] | components["schemas"]["Event_thread.read"] | components["schemas"]["Event_thread.set_aside_changed"] | components["schemas"]["Event_topic.changed"] | components["schemas"]["Event_topic.created"];
+        AsOf: {
+            /** Format: uuid */
+            feed_id: string;
+            seq: number;
+        };
         Empty: Record<string, never>;
         FeedsFollowed: {
             feeds: components["schemas"]["FollowedFeed"][];
@@ -3995,7 +4000,7 @@ export interface components {
             messages: components["schemas"]["PairMessage"][];
             before?: number;
             last_read_seq: number;
-            as_of?: components["schemas"]["PairAsOf"];
+            as_of?: components["schemas"]["AsOf"];
         };
         MyPairings: {
             pairings: components["schemas"]["PairingCard"][];
@@ -4044,11 +4049,6 @@ export interface components {
         OneRequest: {
             /** Format: uuid */
             request_id: string;
-        };
-        PairAsOf: {
-            /** Format: uuid */
-            feed_id: string;
-            seq: number;
         };
         PairEntry: {
             /** Format: uuid */
@@ -4148,7 +4148,7 @@ export interface components {
             closings: components["schemas"]["Closing"][];
             asked_to_close: boolean;
             confidential_people: components["schemas"]["PersonRef"][];
-            as_of?: components["schemas"]["PairAsOf"];
+            as_of?: components["schemas"]["AsOf"];
         };
         /** @enum {string} */
         PairingState: "proposed" | "active" | "paused" | "completed" | "ended";
@@ -4431,11 +4431,6 @@ export interface components {
         Segment: {
             text: string;
             hit: boolean;
-        };
-        AsOf: {
-            /** Format: uuid */
-            feed_id: string;
-            seq: number;
         };
         CreatePost: {
             /** Format: uuid */

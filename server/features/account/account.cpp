@@ -1,5 +1,6 @@
 #include "features/account/account.hpp"
 
+#include "base/lists.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
 
@@ -66,24 +67,12 @@ Result<> check_starter_until(const std::optional<Instant>& until, Instant now) {
 }
 
 std::string joined_lines(const std::vector<std::string>& lines) {
-    std::string text;
-    for (const auto& line : lines) {
-        auto trimmed = trim(line);
-        if (trimmed.empty()) continue;
-        if (!text.empty()) text += '\n';
-        text += trimmed;
-    }
-    return text;
+    std::vector<std::string> kept;
+    for (const auto& line : lines)
+        if (const auto trimmed = trim(line); !trimmed.empty()) kept.emplace_back(trimmed);
+    return join(kept, '\n');
 }
 
-std::vector<std::string> split_lines(std::string_view text) {
-    std::vector<std::string> lines;
-    while (!text.empty()) {
-        auto end = std::min(text.find('\n'), text.size());
-        lines.emplace_back(text.substr(0, end));
-        text.remove_prefix(std::min(end + 1, text.size()));
-    }
-    return lines;
-}
+std::vector<std::string> split_lines(std::string_view text) { return split(text, '\n'); }
 
 }  // namespace kring::account

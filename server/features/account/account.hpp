@@ -4,6 +4,7 @@
 #include "base/clock.hpp"
 #include "base/ids.hpp"
 #include "base/result.hpp"
+#include "features/person/person.hpp"
 #include "store/database.hpp"
 
 #include <boost/describe/enum.hpp>
@@ -77,6 +78,10 @@ QuietHours find_quiet_hours(const store::Snapshot& snapshot, PersonId person);
 Result<> check_starter_until(const std::optional<Instant>& until, Instant now);
 /// As it was set, whether or not it has passed. Nothing for who isn't a starter.
 std::optional<Instant> find_starter_until(const store::Snapshot& snapshot, PersonId person);
+
+bool has_role(const store::Snapshot& snapshot, PersonId person, person::PlaceRole role, Instant now);
+/// Active people who have it, at whatever place, by name.
+std::vector<PersonId> list_with_role(const store::Snapshot& snapshot, person::PlaceRole role, Instant now);
 
 /// Links that no longer work.
 void delete_expired_tokens(store::Transaction& transaction, Instant now);

@@ -57,10 +57,6 @@ struct RoleAtPlace {
 /// Those that have not ended, the oldest first.
 std::vector<RoleAtPlace> list_roles(const store::Snapshot& snapshot, PersonId person, Instant now);
 
-bool has_role(const store::Snapshot& snapshot, PersonId person, PlaceRole role, Instant now);
-/// Active people who have it, at whatever place, by name.
-std::vector<PersonId> list_with_role(const store::Snapshot& snapshot, PlaceRole role, Instant now);
-
 /// The columns of `people` that are kept beside the memberships: school, leader, administrator. To be called after
 /// each change of a role, its end by the clock included. True when one of them changed.
 bool refresh_person(store::Transaction& transaction, PersonId person, Instant now);

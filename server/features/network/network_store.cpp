@@ -1,6 +1,7 @@
 #include "features/network/network_store.hpp"
 
-#include <charconv>
+#include "base/lists.hpp"
+
 #include <string>
 
 namespace kring::network {
@@ -11,44 +12,6 @@ const std::string select_network =
     "SELECT n.network_id, n.feed, n.feed_id, n.facilitators_feed, n.facilitators_feed_id, n.name, n.purpose,"
     " n.visibility, n.state, n.subjects, n.years, n.mission, n.vision, n.agreements, n.goals, n.review_on,"
     " n.members, n.schools, n.leaders, n.audience_seq, n.created_at, n.charter_version FROM networks n ";
-
-std::vector<std::string> split(std::string_view text, char separator) {
-    std::vector<std::string> parts;
-    while (!text.empty()) {
-        auto end = std::min(text.find(separator), text.size());
-        parts.emplace_back(text.substr(0, end));
-        text.remove_prefix(std::min(end + 1, text.size()));
-    }
-    return parts;
-}
-
-std::string join_lines(const std::vector<std::string>& lines) {
-    std::string text;
-    for (const auto& line : lines) {
-        if (!text.empty()) text += '\n';
-        text += line;
-    }
-    return text;
-}
-
-std::string join_years(const std::vector<int>& years) {
-    std::string text;
-    for (int year : years) {
-        if (!text.empty()) text += ',';
-        text += std::to_string(year);
-    }
-    return text;
-}
-
-std::vector<int> split_years(std::string_view text) {
-    std::vector<int> years;
-    for (const auto& part : split(text, ',')) {
-        int year = 0;
-        std::from_chars(part.data(), part.data() + part.size(), year);
-        years.push_back(year);
-    }
-    return years;
-}
 
 events::Feed feed_at(const store::Rows& rows, int column, events::FeedKind kind, const Uuid& owner) {
     return {.number = events::FeedNumber{rows.integer(column)},
@@ -67,7 +30,7 @@ Network network_at(const store::Rows& rows) {
     network.visibility = rows.get<Visibility>(7);
     network.state = rows.get<NetworkState>(8);
     network.subjects = split(rows.text(9), '\n');
-    network.years = split_years(rows.text(10));
+    network.years = split_numbers(rows.text(10));
     network.charter = {rows.get<std::string>(11),
                        rows.get<std::string>(12),
                        rows.get<std::string>(13),
@@ -164,7 +127,7 @@ void insert_network(store::Transaction& transaction, const Network& network, Per
         " VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18)",
         network.network_id, number_of(network.feed), network.feed.feed_id, number_of(network.facilitators_feed),
         network.facilitators_feed.feed_id, network.name, network.purpose, network.visibility, network.state,
-        join_lines(network.subjects), join_years(network.years), charter.mission, charter.vision, charter.agreements,
+        join(network.subjects, '\n'), join_numbers(network.years), charter.mission, charter.vision, charter.agreements,
         charter.goals, charter.review_on, maker, network.created_at);
 }
 
@@ -174,7 +137,7 @@ void update_network(store::Transaction& transaction, const Network& network) {
         "UPDATE networks SET name=?2, purpose=?3, visibility=?4, state=?5, subjects=?6, years=?7, mission=?8,"
         " vision=?9, agreements=?10, goals=?11, review_on=?12, charter_version=?13 WHERE network_id=?1",
         network.network_id, network.name, network.purpose, network.visibility, network.state,
-        join_lines(network.subjects), join_years(network.years), charter.mission, charter.vision, charter.agreements,
+        join(network.subjects, '\n'), join_numbers(network.years), charter.mission, charter.vision, charter.agreements,
         charter.goals, charter.review_on, charter.version);
 }
 

@@ -17,7 +17,7 @@ bool is_starter(const store::Snapshot& snapshot, PersonId person, Instant now) {
 }
 
 bool is_coordinator(const store::Snapshot& snapshot, const operations::Caller& caller, Instant now) {
-    return has_role(snapshot, caller.person, person::PlaceRole::coordinator, now);
+    return account::has_role(snapshot, caller.person, person::PlaceRole::coordinator, now);
 }
 
 /// The caller's own, or any for the coordinator.

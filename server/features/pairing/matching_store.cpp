@@ -1,5 +1,7 @@
 #include "features/pairing/matching_store.hpp"
 
+#include "base/lists.hpp"
+
 namespace kring::pairing {
 
 namespace {

@@ -2,6 +2,7 @@
 // The conversation of the two: what goes in and comes out.
 
 #include "features/pairing/pairing.hpp"
+#include "operations/as_of.hpp"
 #include "operations/constraints.hpp"
 #include "operations/registry.hpp"
 
@@ -9,6 +10,8 @@
 #include <limits>
 
 namespace kring::pairing {
+
+using operations::AsOf;
 
 struct Parts;
 
@@ -35,18 +38,11 @@ struct ListMessages {
 BOOST_DESCRIBE_STRUCT(ListMessages, (), (pairing_id, before, limit))
 constexpr auto constraints_of(const ListMessages*) { return std::array{operations::range("limit", 1, 100)}; }
 
-/// Which state of the pair's feed a result shows. Absent once the pair is over, and nothing changes live any more.
-struct PairAsOf {
-    FeedId feed_id{};
-    std::int64_t seq{};
-};
-BOOST_DESCRIBE_STRUCT(PairAsOf, (), (feed_id, seq))
-
 struct MessageList {
     std::vector<PairMessage> messages{};   // ascending
     std::optional<std::int64_t> before{};  // pass it for older ones
     std::int64_t last_read_seq{};          // the caller's own pointer
-    std::optional<PairAsOf> as_of{};
+    std::optional<AsOf> as_of{};           // nothing once the pair is over: nothing changes live any more
 };
 BOOST_DESCRIBE_STRUCT(MessageList, (), (messages, before, last_read_seq, as_of))
 

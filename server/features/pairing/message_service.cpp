@@ -84,7 +84,8 @@ Result<MessageList> list_message_page(ReadContext& context, const Parts& parts, 
     if (page.older) list.before = page.messages.front().seq;
     list.messages = std::move(page.messages);
     list.last_read_seq = pair->read_seq_of(context.caller.person);
-    if (is_open(pair->state)) list.as_of = PairAsOf{pair->feed.feed_id, find_newest_seq(context.snapshot, pair->feed)};
+    if (is_open(pair->state))
+        list.as_of = AsOf{pair->feed.feed_id, events::find_newest_seq(context.snapshot, pair->feed)};
     return list;
 }
 
@@ -152,7 +153,7 @@ Result<Empty> mark_pair_read(WriteContext& context, const MarkPairRead& in) {
     const auto pair = find_begun(transaction, in.pairing_id, context.caller, context.now);
     if (!pair) return not_found("pairing_id");
     notification::mark_pairing_seen(context, person, in.pairing_id);
-    const auto seq = std::min(in.last_read_seq, find_newest_seq(transaction, pair->feed));
+    const auto seq = std::min(in.last_read_seq, events::find_newest_seq(transaction, pair->feed));
     if (seq <= pair->read_seq_of(person)) return Empty{};
     set_read(transaction, in.pairing_id, pair->side_of(person), seq);
     operations::publish_facts(context.events, notification::inbox_of(transaction, person), "pairing.read",

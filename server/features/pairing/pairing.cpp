@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cstdlib>
 
 namespace kring::pairing {
@@ -78,16 +77,6 @@ std::vector<YearStep> year_line(account::Region region, Date first, Date last, D
                          .now = from <= today && today <= until});
     }
     return steps;
-}
-
-Date date_of_text(std::string_view text) {
-    int year = 0;
-    unsigned month = 0;
-    unsigned day = 0;
-    std::from_chars(text.data(), text.data() + 4, year);
-    std::from_chars(text.data() + 5, text.data() + 7, month);
-    std::from_chars(text.data() + 8, text.data() + 10, day);
-    return std::chrono::sys_days{std::chrono::year{year} / std::chrono::month{month} / std::chrono::day{day}};
 }
 
 Date usual_end(account::Region region, Date start) {

@@ -95,9 +95,6 @@ BOOST_DESCRIBE_STRUCT(YearStep, (), (phase, from, until, now))
 /// From `first` to `last` without a gap: the steps of the school year that `first` lies in, as far as the pair has them.
 std::vector<YearStep> year_line(account::Region region, Date first, Date last, Date today);
 
-/// REQUIRES: a date as text, 2026-11-19.
-Date date_of_text(std::string_view text);
-
 /// The last day of the school year, or of the next one when it is less than six weeks away.
 Date usual_end(account::Region region, Date start);
 

@@ -93,7 +93,7 @@ Result<> list_starter(WriteContext& context, const jobs::Job& job) {
     if (!until || *until <= context.now || !is_active(transaction, *person) || has_mentor(transaction, *person))
         return {};
     set_listed(transaction, *person, context.now);
-    for (const auto coordinator : list_people_with(transaction, person::PlaceRole::coordinator, context.now))
+    for (const auto coordinator : account::list_with_role(transaction, person::PlaceRole::coordinator, context.now))
         notification::notify(context,
                              {.person = coordinator, .kind = NotificationKind::starter_without_pair, .by = *person});
     return {};
@@ -147,12 +147,12 @@ jobs::Attempt destroy_keys(store::Keyring& keyring, const jobs::Job& job) {
     }
 }
 
-Date closing_day(const Pair& pair) { return date_of_text(*pair.ends_on) - days_before_closing; }
+Date closing_day(const Pair& pair) { return school_calendar::date_from(*pair.ends_on).value() - days_before_closing; }
 
 void schedule_year_end(WriteContext& context, const Pair& pair) {
-    const auto at = pair.asked_to_close_at
-                        ? school_calendar::instant_of(school_calendar::WallTime{date_of_text(*pair.ends_on) + days{1}})
-                        : morning_of(closing_day(pair));
+    const auto at = pair.asked_to_close_at ? school_calendar::instant_of(school_calendar::WallTime{
+                                                 school_calendar::date_from(*pair.ends_on).value() + days{1}})
+                                           : morning_of(closing_day(pair));
     jobs::schedule(context.transaction, year_end_job, pair.id().text(), at);
 }
 

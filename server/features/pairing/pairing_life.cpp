@@ -28,6 +28,13 @@ bool may_be_asked(const store::Snapshot& snapshot, const StoredRequest& request,
            !are_paired(snapshot, request.person, mentor) && !assesses(snapshot, mentor, request.person, now);
 }
 
+/// Both calendars hear of it; afterwards neither of the two could cancel them any more.
+void cancel_meetings_to_come(WriteContext& context, const Pair& pair) {
+    for (const auto& meeting : cancel_meetings_after(context.transaction, pair.id(), context.now))
+        for (const auto person : {pair.two.mentee, pair.two.mentor})
+            mail_meeting(context, pair, person, meeting.meeting_id, meeting.sequence);
+}
+
 }  // namespace
 
 std::optional<Pair> find_mine(const store::Snapshot& snapshot, PairingId pairing, const operations::Caller& caller,
@@ -108,7 +115,7 @@ void offer_on(WriteContext& context, const StoredRequest& request) {
 }
 
 std::vector<PersonId> list_coordinators_beside(WriteContext& context, const Pair& pair) {
-    auto coordinators = list_people_with(context.transaction, person::PlaceRole::coordinator, context.now);
+    auto coordinators = account::list_with_role(context.transaction, person::PlaceRole::coordinator, context.now);
     std::erase_if(coordinators, [&](PersonId person) { return pair.is_of(person); });
     return coordinators;
 }
@@ -117,13 +124,6 @@ void withdraw_call_for_help(WriteContext& context, const Pair& pair) {
     if (pair.status != PairingStatus::asks_help) return;
     for (const auto coordinator : list_coordinators_beside(context, pair))
         notification::withdraw_pairing(context, coordinator, pair.id());
-}
-
-/// Both calendars hear of it; afterwards neither of the two could cancel them any more.
-static void cancel_meetings_to_come(WriteContext& context, const Pair& pair) {
-    for (const auto& meeting : cancel_meetings_after(context.transaction, pair.id(), context.now))
-        for (const auto person : {pair.two.mentee, pair.two.mentor})
-            mail_meeting(context, pair, person, meeting.meeting_id, meeting.sequence);
 }
 
 void close_pair(WriteContext& context, Pair pair, PairingState state) {
@@ -177,7 +177,7 @@ std::vector<Ranked> rank_mentors(const store::Snapshot& snapshot, const StoredRe
 
 std::vector<PersonRef> list_confidential_people(const store::Snapshot& snapshot, Instant now) {
     std::vector<PersonRef> people;
-    for (const auto person : list_people_with(snapshot, person::PlaceRole::confidential_person, now))
+    for (const auto person : account::list_with_role(snapshot, person::PlaceRole::confidential_person, now))
         people.push_back(find_ref(snapshot, person));
     return people;
 }

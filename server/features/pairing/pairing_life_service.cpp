@@ -30,12 +30,13 @@ void show_what_was_made(ReadContext& context, const Words& words, PairingPage& p
 
 void show_time(ReadContext& context, const Pair& pair, PairingPage& page) {
     const auto region = account::find_region(context.snapshot, pair.two.mentee, context.now);
-    page.year_line = year_line(region, today(*pair.started_at), date_of_text(*pair.ends_on), today(context.now));
+    page.year_line = year_line(region, today(*pair.started_at), school_calendar::date_from(*pair.ends_on).value(),
+                               today(context.now));
     page.asked_to_close = pair.asked_to_close_at.has_value();
     if (!is_open(pair.state)) return;
     const auto at = signal_time_of_other(context.snapshot, pair, context.caller.person, context.now);
     if (at > context.now) page.signal_at = at;
-    page.as_of = PairAsOf{pair.feed.feed_id, find_newest_seq(context.snapshot, pair.feed)};
+    page.as_of = AsOf{pair.feed.feed_id, events::find_newest_seq(context.snapshot, pair.feed)};
 }
 
 Result<PairingCard> bring(WriteContext& context, PairingId pairing, PairingState from, PairingState to) {

@@ -1,8 +1,7 @@
 #include "features/pairing/pairing_store.hpp"
 
+#include "base/lists.hpp"
 #include "features/pairing/message_store.hpp"
-
-#include <charconv>
 
 namespace kring::pairing {
 
@@ -149,11 +148,6 @@ bool may_follow(const store::Snapshot& snapshot, PairingId pairing, PersonId per
     return pair && pair->is_of(person) && is_open(pair->state);
 }
 
-std::int64_t find_newest_seq(const store::Snapshot& snapshot, const events::Feed& feed) {
-    const auto number = static_cast<std::int64_t>(feed.number);
-    return snapshot.value<std::int64_t>("SELECT seq FROM feeds WHERE number = ?1", number).value_or(0);
-}
-
 std::vector<KeyId> list_keys_in_use(const store::Snapshot& snapshot) {
     std::vector<KeyId> keys;
     auto rows = snapshot.query(
@@ -196,23 +190,6 @@ bool is_active(const store::Snapshot& snapshot, PersonId person) {
     return snapshot.exists("SELECT 1 FROM people WHERE person_id = ?1 AND state = 'active'", person);
 }
 
-bool has_role(const store::Snapshot& snapshot, PersonId person, person::PlaceRole role, Instant now) {
-    return snapshot.exists(
-        "SELECT 1 FROM memberships WHERE person_id = ?1 AND role = ?2 AND (until IS NULL OR until > ?3)", person, role,
-        now);
-}
-
-std::vector<PersonId> list_people_with(const store::Snapshot& snapshot, person::PlaceRole role, Instant now) {
-    std::vector<PersonId> people;
-    auto rows = snapshot.query(
-        "SELECT DISTINCT p.person_id FROM memberships m JOIN people p ON p.person_id = m.person_id"
-        " WHERE m.role = ?1 AND (m.until IS NULL OR m.until > ?2) AND p.state = 'active' ORDER BY p.name",
-        role, now);
-    while (rows.next())
-        people.push_back(rows.get<PersonId>(0));
-    return people;
-}
-
 bool assesses(const store::Snapshot& snapshot, PersonId mentor, PersonId mentee, Instant now) {
     return snapshot.exists(
         "SELECT 1 FROM memberships l WHERE l.person_id = ?1 AND (l.until IS NULL OR l.until > ?3) AND (l.role = 'board'"
@@ -239,43 +216,17 @@ PersonRef find_ref(const store::Snapshot& snapshot, PersonId person) {
 }
 
 std::string join_days(const std::vector<Weekday>& days) {
-    std::string text;
-    for (const auto day : days) {
-        if (!text.empty()) text += ',';
-        text += boost::describe::enum_to_string(day, "");
-    }
-    return text;
+    std::vector<std::string> names;
+    for (const auto day : days)
+        names.emplace_back(boost::describe::enum_to_string(day, ""));
+    return join(names, ',');
 }
 
 std::vector<Weekday> split_days(std::string_view text) {
     std::vector<Weekday> days;
-    while (!text.empty()) {
-        const auto end = std::min(text.find(','), text.size());
-        Weekday day{};
-        if (boost::describe::enum_from_string(std::string{text.substr(0, end)}.c_str(), day)) days.push_back(day);
-        text.remove_prefix(std::min(end + 1, text.size()));
-    }
+    for (const auto& name : split(text, ','))
+        if (Weekday day{}; boost::describe::enum_from_string(name.c_str(), day)) days.push_back(day);
     return days;
-}
-
-std::string join_numbers(const std::vector<int>& numbers) {
-    std::string text;
-    for (const int number : numbers) {
-        if (!text.empty()) text += ',';
-        text += std::to_string(number);
-    }
-    return text;
-}
-
-std::vector<int> split_numbers(std::string_view text) {
-    std::vector<int> numbers;
-    while (!text.empty()) {
-        const auto end = std::min(text.find(','), text.size());
-        int number = 0;
-        if (std::from_chars(text.data(), text.data() + end, number).ec == std::errc{}) numbers.push_back(number);
-        text.remove_prefix(std::min(end + 1, text.size()));
-    }
-    return numbers;
 }
 
 }  // namespace kring::pairing

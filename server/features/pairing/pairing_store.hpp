@@ -58,7 +58,6 @@ PairingCard find_card(const store::Snapshot& snapshot, const Pair& pair, PersonI
 std::optional<PairingCard> find_card_for_feed(const store::Snapshot& snapshot, PairingId pairing,
                                               events::FeedNumber inbox);
 bool may_follow(const store::Snapshot& snapshot, PairingId pairing, PersonId person);
-std::int64_t find_newest_seq(const store::Snapshot& snapshot, const events::Feed& feed);
 
 /// Of pairs whose words are there, without those that somebody destroyed.
 std::vector<KeyId> list_keys_in_use(const store::Snapshot& snapshot);
@@ -71,8 +70,6 @@ std::vector<AccessEntry> list_access_entries(const store::Snapshot& snapshot, co
 // People, as pairs need them.
 
 bool is_active(const store::Snapshot& snapshot, PersonId person);
-bool has_role(const store::Snapshot& snapshot, PersonId person, person::PlaceRole role, Instant now);
-std::vector<PersonId> list_people_with(const store::Snapshot& snapshot, person::PlaceRole role, Instant now);
 /// Whether `mentor` leads where `mentee` works: a school leader at one of their schools, or somebody of the board.
 bool assesses(const store::Snapshot& snapshot, PersonId mentor, PersonId mentee, Instant now);
 /// Whether one of these two can't be with the other in this kind of pair: between critical friends neither may assess.
@@ -80,11 +77,9 @@ bool are_kept_apart(const store::Snapshot& snapshot, PairingKind kind, PersonId 
 bool share_a_school(const store::Snapshot& snapshot, PersonId one, PersonId other, Instant now);
 PersonRef find_ref(const store::Snapshot& snapshot, PersonId person);
 
-// Lists in a column of text.
+// In a column of text.
 
 std::string join_days(const std::vector<Weekday>& days);
 std::vector<Weekday> split_days(std::string_view text);
-std::string join_numbers(const std::vector<int>& numbers);
-std::vector<int> split_numbers(std::string_view text);
 
 }  // namespace kring::pairing

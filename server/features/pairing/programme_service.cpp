@@ -11,7 +11,7 @@ namespace kring::pairing {
 namespace {
 
 bool is_coordinator(const ReadContext& context) {
-    return has_role(context.snapshot, context.caller.person, person::PlaceRole::coordinator, context.now);
+    return account::has_role(context.snapshot, context.caller.person, person::PlaceRole::coordinator, context.now);
 }
 
 std::vector<WaitingRequest> list_waiting(const store::Snapshot& snapshot) {

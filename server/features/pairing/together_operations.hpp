@@ -21,7 +21,7 @@ struct PairingPage {
     std::vector<Closing> closings{};
     bool asked_to_close = false;  // the year is nearly over
     std::vector<PersonRef> confidential_people{};
-    std::optional<PairAsOf> as_of{};
+    std::optional<AsOf> as_of{};
 };
 BOOST_DESCRIBE_STRUCT(PairingPage, (),
                       (card, readers, year_line, my_reading_days, other_reading_days, signal_at, agreement, goals,

@@ -1,12 +1,15 @@
 #pragma once
 
 #include "features/thread/post_store.hpp"
+#include "operations/as_of.hpp"
 #include "operations/constraints.hpp"
 #include "operations/registry.hpp"
 
 #include <array>
 
 namespace kring::thread {
+
+using operations::AsOf;
 
 inline constexpr int body_limit = 20'000;        // code points
 inline constexpr int body_bytes_limit = 48'000;  // a message of 64 KiB holds it, quotes and line breaks escaped
@@ -33,13 +36,6 @@ struct ListPosts {
 };
 BOOST_DESCRIBE_STRUCT(ListPosts, (), (thread_id, before, after, limit))
 constexpr auto constraints_of(const ListPosts*) { return std::array{operations::range("limit", 1, 100)}; }
-
-/// Which state of a feed a result shows.
-struct AsOf {
-    FeedId feed_id;
-    std::int64_t seq{};
-};
-BOOST_DESCRIBE_STRUCT(AsOf, (), (feed_id, seq))
 
 struct PostList {
     std::vector<Post> posts;             // ascending

@@ -142,7 +142,7 @@ Result<PostList> list_post_page(ReadContext& context, const ListPosts& in) {
         if (page.newer || in.before) list.after = page.posts.back().seq;
     }
     list.posts = std::move(page.posts);
-    list.as_of = {member.feed.feed_id, find_newest_seq(context.snapshot, member.feed)};
+    list.as_of = {member.feed.feed_id, events::find_newest_seq(context.snapshot, member.feed)};
     return list;
 }
 

@@ -43,12 +43,6 @@ NetworkId find_network_of(const store::Snapshot& snapshot, ThreadId thread) {
         .value_or(NetworkId{});
 }
 
-std::int64_t find_newest_seq(const store::Snapshot& snapshot, const events::Feed& feed) {
-    return snapshot
-        .value<std::int64_t>("SELECT seq FROM feeds WHERE number = ?1", static_cast<std::int64_t>(feed.number))
-        .value_or(0);
-}
-
 TriedState find_tried(const store::Snapshot& snapshot, ThreadId thread) {
     auto rows = snapshot.query("SELECT tried_text, tried_at, ask_tried_at FROM threads WHERE thread_id = ?1", thread);
     if (!rows.next()) return {};

@@ -176,7 +176,7 @@ Result<ThreadList> list_thread_page(ReadContext& context, const ListThreads& in)
         list.threads.pop_back();
         list.next = to_cursor(list.threads.back());
     }
-    list.as_of = {member->feed.feed_id, find_newest_seq(context.snapshot, member->feed)};
+    list.as_of = {member->feed.feed_id, events::find_newest_seq(context.snapshot, member->feed)};
     return list;
 }
 

@@ -62,7 +62,6 @@ bool set_aside(store::Transaction& transaction, PersonId person, ThreadId thread
 
 /// Nil for an unknown thread.
 NetworkId find_network_of(const store::Snapshot& snapshot, ThreadId thread);
-std::int64_t find_newest_seq(const store::Snapshot& snapshot, const events::Feed& feed);
 
 struct Tried {
     std::string text;

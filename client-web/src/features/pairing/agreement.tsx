@@ -19,7 +19,7 @@ import { t } from '../../words/index.ts';
 import { p } from '../../words/pairing/index.ts';
 import type { PairProps } from './conversation.tsx';
 import { useReloadWhenBehind } from './meanwhile.ts';
-import { PairLine } from './pair_line.tsx';
+import { KeptFormFoot, PairLine } from './pair_line.tsx';
 
 const fields = ['focus', 'rhythm', 'looking', 'between_us', 'stopping'] as const;
 
@@ -214,23 +214,13 @@ function Write({ pairing, page, onDone }: PairProps & { onDone: () => void }) {
       )}
       <FormTrouble refusal={act.refusal} fields={fields.map((field) => `text.${field}`)} />
       {now && now.signatures.length > 0 && <small>{words.signAgain}</small>}
-      <div class="composer-foot">
-        <PairLine other={page.card.other} />
-        <div class="row tight">
-          <Button
-            tone="quiet"
-            onClick={() => {
-              kept.drop();
-              onDone();
-            }}
-          >
-            {t().shared.cancel}
-          </Button>
-          <Button type="submit" busy={act.busy}>
-            {words.save}
-          </Button>
-        </div>
-      </div>
+      <KeptFormFoot
+        audience={<PairLine other={page.card.other} />}
+        kept={kept}
+        save={words.save}
+        busy={act.busy}
+        onDone={onDone}
+      />
     </form>
   );
 }

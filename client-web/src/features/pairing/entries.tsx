@@ -5,21 +5,20 @@ import { isOpen } from '../../store/pairings.ts';
 import { myId } from '../../store/session.ts';
 import { useAct } from '../../ui/act.ts';
 import { inDays } from '../../ui/days.ts';
-import { Dialog, DialogFoot } from '../../ui/dialog.tsx';
+import { Confirm } from '../../ui/dialog.tsx';
 import { errorOf, FormTrouble, TextArea, TextField } from '../../ui/field.tsx';
 import { useFocusFirst } from '../../ui/focus.ts';
 import { useKept } from '../../ui/kept.tsx';
 import { Markdown } from '../../ui/markdown.tsx';
 import { Menu } from '../../ui/menu.tsx';
-import { Button, explain, Label, TextButton, Trouble } from '../../ui/parts.tsx';
+import { explain, Label, TextButton } from '../../ui/parts.tsx';
 import { fullName, Seat, shortName } from '../../ui/person.tsx';
 import { newId } from '../../wire/ids.ts';
 import { call } from '../../wire/request.ts';
 import type { PairEntry } from '../../wire/types.ts';
-import { t } from '../../words/index.ts';
 import { p } from '../../words/pairing/index.ts';
 import type { PairProps } from './conversation.tsx';
-import { OnlyMeLine, PairLine } from './pair_line.tsx';
+import { KeptFormFoot, OnlyMeLine, PairLine } from './pair_line.tsx';
 import { dateSaid } from './pair_words.ts';
 
 /** The log of the two, and notes that are one's own until one shows them. */
@@ -112,25 +111,14 @@ function EntryForm({ pairing, page, entry, onDone }: PairProps & { entry?: PairE
         />
       )}
       <FormTrouble refusal={act.refusal} fields={['text', 'on']} />
-      <div class="composer-foot">
-        {personal ? <OnlyMeLine /> : <PairLine other={page.card.other} />}
-        <div class="row tight">
-          {onDone && (
-            <Button
-              tone="quiet"
-              onClick={() => {
-                kept.drop();
-                onDone();
-              }}
-            >
-              {t().shared.cancel}
-            </Button>
-          )}
-          <Button type="submit" tone="quiet" busy={act.busy}>
-            {words.add}
-          </Button>
-        </div>
-      </div>
+      <KeptFormFoot
+        audience={personal ? <OnlyMeLine /> : <PairLine other={page.card.other} />}
+        kept={kept}
+        save={words.add}
+        quiet
+        busy={act.busy}
+        onDone={onDone}
+      />
     </form>
   );
 }
@@ -194,18 +182,12 @@ function EntryItem({ pairing, page, entry }: PairProps & { entry: PairEntry }) {
 
 function Delete({ pairing, entry, onDone }: PairProps & { entry: PairEntry; onDone: () => void }) {
   const words = p().together.log;
-  const act = useAct();
-  const remove = () =>
-    void act.run(async () => {
-      await call('pairing.delete_entry', { entry_id: entry.entry_id });
-      pairing.patch((known) => withoutEntry(known, entry.entry_id));
-      onDone();
-    });
+  const remove = async () => {
+    await call('pairing.delete_entry', { entry_id: entry.entry_id });
+    pairing.patch((known) => withoutEntry(known, entry.entry_id));
+    onDone();
+  };
   return (
-    <Dialog title={words.deleteTitle} open onClose={onDone}>
-      <p>{words.deleteText}</p>
-      {act.refusal && <Trouble refusal={act.refusal} />}
-      <DialogFoot text={words.delete} busy={act.busy} danger={remove} onCancel={onDone} />
-    </Dialog>
+    <Confirm title={words.deleteTitle} text={words.deleteText} act={words.delete} onAct={remove} onClose={onDone} />
   );
 }

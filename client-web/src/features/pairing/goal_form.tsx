@@ -4,7 +4,6 @@ import { useAct } from '../../ui/act.ts';
 import { errorOf, FormTrouble, TextArea, TextField } from '../../ui/field.tsx';
 import { useFocusFirst } from '../../ui/focus.ts';
 import { useKept } from '../../ui/kept.tsx';
-import { Button } from '../../ui/parts.tsx';
 import { newId } from '../../wire/ids.ts';
 import { call } from '../../wire/request.ts';
 import type { Goal, GoalText } from '../../wire/types.ts';
@@ -12,7 +11,7 @@ import { t } from '../../words/index.ts';
 import { p } from '../../words/pairing/index.ts';
 import type { PairProps } from './conversation.tsx';
 import { useReloadWhenBehind } from './meanwhile.ts';
-import { PairLine } from './pair_line.tsx';
+import { KeptFormFoot, PairLine } from './pair_line.tsx';
 
 function linesOf(text: string): string[] {
   return text
@@ -99,23 +98,13 @@ export function GoalForm({ pairing, page, goal, onDone }: PairProps & { goal?: G
           </ul>
         </div>
       )}
-      <div class="composer-foot">
-        <PairLine other={page.card.other} />
-        <div class="row tight">
-          <Button
-            tone="quiet"
-            onClick={() => {
-              kept.drop();
-              onDone();
-            }}
-          >
-            {t().shared.cancel}
-          </Button>
-          <Button type="submit" busy={act.busy}>
-            {t().shared.save}
-          </Button>
-        </div>
-      </div>
+      <KeptFormFoot
+        audience={<PairLine other={page.card.other} />}
+        kept={kept}
+        save={t().shared.save}
+        busy={act.busy}
+        onDone={onDone}
+      />
     </form>
   );
 }

@@ -3,10 +3,10 @@ import { draftAt } from '../../store/drafts.ts';
 import { withGoal } from '../../store/pairing_parts.ts';
 import { isOpen } from '../../store/pairings.ts';
 import { useAct } from '../../ui/act.ts';
-import { Dialog, DialogFoot } from '../../ui/dialog.tsx';
+import { Confirm } from '../../ui/dialog.tsx';
 import { Check } from '../../ui/field.tsx';
 import { Menu } from '../../ui/menu.tsx';
-import { Button, explain, Label, Trouble } from '../../ui/parts.tsx';
+import { Button, explain, Label } from '../../ui/parts.tsx';
 import { call } from '../../wire/request.ts';
 import type { Goal, GoalText } from '../../wire/types.ts';
 import { p } from '../../words/pairing/index.ts';
@@ -136,18 +136,12 @@ function GoalItem({ pairing, page, goal }: PairProps & { goal: Goal }) {
 
 function Delete({ pairing, goal, onDone }: PairProps & { goal: Goal; onDone: () => void }) {
   const words = p().together.goals;
-  const act = useAct();
-  const remove = () =>
-    void act.run(async () => {
-      await call('pairing.delete_goal', { goal_id: goal.goal_id });
-      pairing.patch((page) => ({ ...page, goals: page.goals.filter((one) => one.goal_id !== goal.goal_id) }));
-      onDone();
-    });
+  const remove = async () => {
+    await call('pairing.delete_goal', { goal_id: goal.goal_id });
+    pairing.patch((page) => ({ ...page, goals: page.goals.filter((one) => one.goal_id !== goal.goal_id) }));
+    onDone();
+  };
   return (
-    <Dialog title={words.deleteTitle} open onClose={onDone}>
-      <p>{words.deleteText}</p>
-      {act.refusal && <Trouble refusal={act.refusal} />}
-      <DialogFoot text={words.delete} busy={act.busy} danger={remove} onCancel={onDone} />
-    </Dialog>
+    <Confirm title={words.deleteTitle} text={words.deleteText} act={words.delete} onAct={remove} onClose={onDone} />
   );
 }

@@ -5,9 +5,9 @@ import { keepPairing } from '../../store/pairings.ts';
 import { refreshSession } from '../../store/session.ts';
 import { useAct } from '../../ui/act.ts';
 import { inDays } from '../../ui/days.ts';
-import { Dialog, DialogFoot } from '../../ui/dialog.tsx';
+import { Confirm, Dialog, DialogFoot } from '../../ui/dialog.tsx';
 import { errorOf, FormTrouble, TextField } from '../../ui/field.tsx';
-import { Button, ButtonLink, explain, TextButton, Trouble } from '../../ui/parts.tsx';
+import { Button, ButtonLink, explain, TextButton } from '../../ui/parts.tsx';
 import { paths } from '../../ui/paths.ts';
 import { shortName } from '../../ui/person.tsx';
 import { call } from '../../wire/request.ts';
@@ -100,20 +100,20 @@ function Stop({ page, onDone }: { page: PairingPage; onDone: () => void }) {
   const words = p().together.life;
   const { card } = page;
   const { route } = useLocation();
-  const act = useAct();
-  const stop = () =>
-    void act.run(async () => {
-      keepPairing(await call('pairing.end', { pairing_id: card.pairing_id }));
-      onDone();
-      void openPairing(card.pairing_id).load();
-      void refreshSession();
-      route(paths.closing(card.pairing_id));
-    });
+  const stop = async () => {
+    keepPairing(await call('pairing.end', { pairing_id: card.pairing_id }));
+    onDone();
+    void openPairing(card.pairing_id).load();
+    void refreshSession();
+    route(paths.closing(card.pairing_id));
+  };
   return (
-    <Dialog title={words.endTitle} open onClose={onDone}>
-      <p>{words.endText(shortName(card.other))}</p>
-      {act.refusal && <Trouble refusal={act.refusal} />}
-      <DialogFoot text={words.endAct} busy={act.busy} danger={stop} onCancel={onDone} />
-    </Dialog>
+    <Confirm
+      title={words.endTitle}
+      text={words.endText(shortName(card.other))}
+      act={words.endAct}
+      onAct={stop}
+      onClose={onDone}
+    />
   );
 }

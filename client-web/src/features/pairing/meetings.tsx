@@ -2,10 +2,10 @@ import { useSignal } from '@preact/signals';
 import { openPairing } from '../../store/open_pairing.ts';
 import { isOpen } from '../../store/pairings.ts';
 import { useAct } from '../../ui/act.ts';
-import { Dialog, DialogFoot } from '../../ui/dialog.tsx';
+import { Confirm } from '../../ui/dialog.tsx';
 import { download } from '../../ui/download.ts';
 import { Menu } from '../../ui/menu.tsx';
-import { Button, explain, Label, Trouble } from '../../ui/parts.tsx';
+import { Button, explain, Label } from '../../ui/parts.tsx';
 import { minute } from '../../ui/said.tsx';
 import { call } from '../../wire/request.ts';
 import type { PairingPage, PairMeeting } from '../../wire/types.ts';
@@ -121,23 +121,17 @@ function MeetingItem({ page, meeting }: { page: PairingPage; meeting: PairMeetin
 
 function Cancel({ page, meeting, onDone }: { page: PairingPage; meeting: PairMeeting; onDone: () => void }) {
   const words = p().together.meetings;
-  const act = useAct();
-  const cancel = () =>
-    void act.run(async () => {
-      await call('pairing.cancel_meeting', { meeting_id: meeting.meeting_id });
-      openPairing(page.card.pairing_id).patch((known) => ({
-        ...known,
-        meetings: known.meetings.map((one) =>
-          one.meeting_id === meeting.meeting_id ? { ...one, cancelled: true } : one,
-        ),
-      }));
-      onDone();
-    });
+  const cancel = async () => {
+    await call('pairing.cancel_meeting', { meeting_id: meeting.meeting_id });
+    openPairing(page.card.pairing_id).patch((known) => ({
+      ...known,
+      meetings: known.meetings.map((one) =>
+        one.meeting_id === meeting.meeting_id ? { ...one, cancelled: true } : one,
+      ),
+    }));
+    onDone();
+  };
   return (
-    <Dialog title={words.cancelTitle} open onClose={onDone}>
-      <p>{words.cancelText}</p>
-      {act.refusal && <Trouble refusal={act.refusal} />}
-      <DialogFoot text={words.cancel} busy={act.busy} danger={cancel} onCancel={onDone} />
-    </Dialog>
+    <Confirm title={words.cancelTitle} text={words.cancelText} act={words.cancel} onAct={cancel} onClose={onDone} />
   );
 }

@@ -2,12 +2,11 @@ import { useSignal } from '@preact/signals';
 import { type Draft, dropDraft, keepDraft } from '../../store/drafts.ts';
 import { isOpen } from '../../store/pairings.ts';
 import { myId } from '../../store/session.ts';
-import { useAct } from '../../ui/act.ts';
 import { Composer } from '../../ui/composer.tsx';
-import { Dialog, DialogFoot } from '../../ui/dialog.tsx';
+import { Confirm } from '../../ui/dialog.tsx';
 import { Markdown } from '../../ui/markdown.tsx';
 import { Menu } from '../../ui/menu.tsx';
-import { explain, TextButton, Trouble } from '../../ui/parts.tsx';
+import { explain, TextButton } from '../../ui/parts.tsx';
 import { shortName } from '../../ui/person.tsx';
 import { tell } from '../../ui/toast.tsx';
 import { asRefusal } from '../../wire/refusal.ts';
@@ -141,19 +140,13 @@ function Edit({ pairing, page, message, onDone }: Inside) {
 
 function Delete({ pairing, message, onDone }: Inside) {
   const words = p().talk;
-  const act = useAct();
-  const remove = () =>
-    void act.run(async () => {
-      await call('pairing.delete_message', { message_id: message.message_id });
-      pairing.guess(message.message_id, (one) => ({ ...one, body: '', deleted: true, acknowledged: false }));
-      onDone();
-    });
+  const remove = async () => {
+    await call('pairing.delete_message', { message_id: message.message_id });
+    pairing.guess(message.message_id, (one) => ({ ...one, body: '', deleted: true, acknowledged: false }));
+    onDone();
+  };
   return (
-    <Dialog title={words.deleteTitle} open onClose={onDone}>
-      <p>{words.deleteText}</p>
-      {act.refusal && <Trouble refusal={act.refusal} />}
-      <DialogFoot text={words.delete} busy={act.busy} danger={remove} onCancel={onDone} />
-    </Dialog>
+    <Confirm title={words.deleteTitle} text={words.deleteText} act={words.delete} onAct={remove} onClose={onDone} />
   );
 }
 

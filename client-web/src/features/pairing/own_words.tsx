@@ -2,9 +2,9 @@ import { useSignal } from '@preact/signals';
 import { openPairing } from '../../store/open_pairing.ts';
 import { loadPairings } from '../../store/pairings.ts';
 import { useAct } from '../../ui/act.ts';
-import { Dialog, DialogFoot } from '../../ui/dialog.tsx';
+import { Confirm } from '../../ui/dialog.tsx';
 import { download } from '../../ui/download.ts';
-import { Button, explain, Trouble } from '../../ui/parts.tsx';
+import { Button, explain } from '../../ui/parts.tsx';
 import { shortName } from '../../ui/person.tsx';
 import { tell } from '../../ui/toast.tsx';
 import { call } from '../../wire/request.ts';
@@ -80,20 +80,20 @@ export function OwnWords({ page }: { page: PairingPage }) {
 function Destroy({ page, onDone }: { page: PairingPage; onDone: () => void }) {
   const words = p().together.closing;
   const { card } = page;
-  const act = useAct();
-  const destroy = () =>
-    void act.run(async () => {
-      await call('pairing.destroy_words', { pairing_id: card.pairing_id });
-      await loadPairings();
-      await openPairing(card.pairing_id).load();
-      onDone();
-      tell(words.destroyed);
-    });
+  const destroy = async () => {
+    await call('pairing.destroy_words', { pairing_id: card.pairing_id });
+    await loadPairings();
+    await openPairing(card.pairing_id).load();
+    onDone();
+    tell(words.destroyed);
+  };
   return (
-    <Dialog title={words.destroyTitle} open onClose={onDone}>
-      <p>{words.destroyText(shortName(card.other))}</p>
-      {act.refusal && <Trouble refusal={act.refusal} />}
-      <DialogFoot text={words.destroy} busy={act.busy} danger={destroy} onCancel={onDone} />
-    </Dialog>
+    <Confirm
+      title={words.destroyTitle}
+      text={words.destroyText(shortName(card.other))}
+      act={words.destroy}
+      onAct={destroy}
+      onClose={onDone}
+    />
   );
 }

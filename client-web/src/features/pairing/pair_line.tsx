@@ -1,12 +1,15 @@
 import { useSignal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
 import { ReadBy } from '../../ui/audience_line.tsx';
 import { Dialog, DialogClose } from '../../ui/dialog.tsx';
+import type { Kept } from '../../ui/kept.tsx';
 import { useLoad } from '../../ui/load.ts';
-import { Loading, Trouble } from '../../ui/parts.tsx';
+import { Button, Loading, Trouble } from '../../ui/parts.tsx';
 import { fullName, Seat, shortName } from '../../ui/person.tsx';
 import { Said } from '../../ui/said.tsx';
 import { call } from '../../wire/request.ts';
 import type { PersonRef } from '../../wire/types.ts';
+import { t } from '../../words/index.ts';
 import { p } from '../../words/pairing/index.ts';
 
 /** At the foot of each box that the two write in. */
@@ -16,6 +19,38 @@ export function PairLine({ other }: { other: PersonRef }) {
 
 export function OnlyMeLine() {
   return <ReadBy personal>{p().talk.onlyYou}</ReadBy>;
+}
+
+type FormFootProps = {
+  audience: ComponentChildren;
+  kept: Kept;
+  save: string;
+  quiet?: boolean;
+  busy: boolean;
+  onDone?: (() => void) | undefined;
+};
+
+/** Of a form whose text is kept on the device: who reads it, and what one does. What is left is let go of. */
+export function KeptFormFoot({ audience, kept, save, quiet, busy, onDone }: FormFootProps) {
+  const leave = () => {
+    kept.drop();
+    onDone?.();
+  };
+  return (
+    <div class="composer-foot">
+      {audience}
+      <div class="row tight">
+        {onDone && (
+          <Button tone="quiet" onClick={leave}>
+            {t().shared.cancel}
+          </Button>
+        )}
+        <Button type="submit" {...(quiet ? { tone: 'quiet' as const } : {})} busy={busy}>
+          {save}
+        </Button>
+      </div>
+    </div>
+  );
 }
 
 /** "Wie kan dit lezen?", answered with names and with all that ever gave somebody access. */

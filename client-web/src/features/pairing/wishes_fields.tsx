@@ -1,4 +1,4 @@
-import { TextField } from '../../ui/field.tsx';
+import { ManyChips, TextField } from '../../ui/field.tsx';
 import type { Kept } from '../../ui/kept.tsx';
 import type { Weekday, Wishes } from '../../wire/types.ts';
 import { t } from '../../words/index.ts';
@@ -7,36 +7,6 @@ import { listOf } from '../network/about_fields.tsx';
 import { weekdays } from './pair_words.ts';
 
 const years = [1, 2, 3, 4, 5, 6, 7, 8];
-
-/** Several of a few: each is pressed on its own. */
-export function ManyChips<V extends string | number>(props: {
-  legend: string;
-  quiet?: boolean;
-  value: readonly V[];
-  options: { value: V; text: string }[];
-  onChange: (value: V[]) => void;
-}) {
-  const toggle = (value: V) =>
-    props.onChange(props.value.includes(value) ? props.value.filter((one) => one !== value) : [...props.value, value]);
-  return (
-    <fieldset class="field wide">
-      <legend class={props.quiet ? 'sr-only' : 'field-name'}>{props.legend}</legend>
-      <div class="chips">
-        {props.options.map((option) => (
-          <button
-            type="button"
-            class="chip"
-            key={option.value}
-            aria-pressed={props.value.includes(option.value)}
-            onClick={() => toggle(option.value)}
-          >
-            {option.text}
-          </button>
-        ))}
-      </div>
-    </fieldset>
-  );
-}
 
 export function DayChips(props: {
   legend: string;

@@ -5,7 +5,7 @@ import type { OpenThread } from '../../store/open_thread.ts';
 import { deletePost } from '../../store/post_acts.ts';
 import { type Act, useAct } from '../../ui/act.ts';
 import { AudienceLine, FacilitatorsLine } from '../../ui/audience_line.tsx';
-import { Dialog, DialogClose, DialogFoot } from '../../ui/dialog.tsx';
+import { Confirm, Dialog, DialogClose, DialogFoot } from '../../ui/dialog.tsx';
 import { TextArea } from '../../ui/field.tsx';
 import { useLoad } from '../../ui/load.ts';
 import { Markdown } from '../../ui/markdown.tsx';
@@ -103,18 +103,12 @@ export function HidePost({ post, onClose }: Closing) {
 
 export function DeletePost({ thread, post, onClose }: Closing & { thread: OpenThread }) {
   const words = t().post;
-  const act = useAct();
-  const remove = () =>
-    act.run(async () => {
-      await deletePost(thread, post);
-      onClose();
-    });
+  const remove = async () => {
+    await deletePost(thread, post);
+    onClose();
+  };
   return (
-    <Dialog title={words.deleteTitle} open onClose={onClose}>
-      <p>{words.deleteText}</p>
-      {act.refusal && <Trouble refusal={act.refusal} />}
-      <DialogFoot text={words.delete} busy={act.busy} danger={remove} onCancel={onClose} />
-    </Dialog>
+    <Confirm title={words.deleteTitle} text={words.deleteText} act={words.delete} onAct={remove} onClose={onClose} />
   );
 }
 
