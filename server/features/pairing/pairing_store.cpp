@@ -217,6 +217,7 @@ PersonRef find_ref(const store::Snapshot& snapshot, PersonId person) {
 
 std::string join_days(const std::vector<Weekday>& days) {
     std::vector<std::string> names;
+    names.reserve(days.size());
     for (const auto day : days)
         names.emplace_back(boost::describe::enum_to_string(day, ""));
     return join(names, ',');

@@ -35,7 +35,7 @@ export const enPairing: PairingWords = {
     noneWithout: 'Nobody now.',
     hasAsked: 'has asked',
     hasNotAsked: 'has not asked yet',
-    mentors: 'Colleagues with room',
+    mentors: 'Colleagues who offer to be a buddy',
     noMentors: 'Nobody offers room now.',
     room: (left) => (left <= 0 ? 'taken' : left === 1 ? 'room for one' : `room for ${left}`),
   },

@@ -32,7 +32,7 @@ export const enFind: PairingWords['find'] = {
     offer: 'Offer room',
     friend: 'Ask a critical friend',
     friendText:
-      'Somebody you choose yourself who looks along with you for a while, also when you are no starter any more.',
+      'Somebody you choose yourself who looks along with you for a while, even when you no longer are a starter.',
     afternoon: (day) => `Your school keeps ${day} afternoon free for the round table.`,
     autumn: 'In August and September we ask two colleagues at once. The first yes counts, and we thank the other.',
   },

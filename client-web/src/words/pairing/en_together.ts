@@ -127,7 +127,7 @@ export const enTogether: PairingWords['together'] = {
     changeEnd: 'Another end date',
     endsOn: 'Until and including',
     pause: 'Pause for a while',
-    pauseText: 'No signals until one of you resumes. You can write as usual.',
+    pauseText: 'A pause holds signals until one of you resumes. You can write as usual.',
     resume: 'Resume',
     complete: 'Round off',
     completeText: 'Three questions to look back, and then your year is done.',

@@ -34,7 +34,7 @@ export const nlProgramme = {
     noneWithout: 'Nu niemand.',
     hasAsked: 'heeft gevraagd',
     hasNotAsked: 'heeft nog niet gevraagd',
-    mentors: 'Collega’s met plek',
+    mentors: 'Collega’s die maatje willen zijn',
     noMentors: 'Niemand biedt nu plek aan.',
     room: (left: number) => (left <= 0 ? 'bezet' : left === 1 ? 'plek voor één' : `plek voor ${left}`),
   },

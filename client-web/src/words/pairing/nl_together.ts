@@ -126,7 +126,7 @@ export const nlTogether = {
     changeEnd: 'Andere einddatum',
     endsOn: 'Tot en met',
     pause: 'Even pauze',
-    pauseText: 'Geen seintjes tot een van jullie hervat. Schrijven kan gewoon.',
+    pauseText: 'Even pauze geeft geen seintjes tot een van jullie hervat. Schrijven kan gewoon.',
     resume: 'Hervat',
     complete: 'Rond af',
     completeText: 'Drie vragen om terug te kijken, en dan is jullie jaar klaar.',
