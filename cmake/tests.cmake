@@ -49,8 +49,8 @@ endfunction()
 function(kring_fuzz_targets)
   set(parsers
     app/configuration app/local_socket app/settings features/account/account features/account/passwords
-    features/account/people_file features/account/secrets features/mail/mail features/search/search_query
-    features/thread/markdown)
+    features/account/people_file features/account/secrets features/mail/mail features/school_calendar/school_calendar
+    features/school_calendar/school_holidays features/search/search_query features/thread/markdown)
   list(TRANSFORM parsers REPLACE "(.+)" "${PROJECT_SOURCE_DIR}/server/\\1.cpp")
   add_library(kring_fuzzed STATIC ${parsers} "${PROJECT_SOURCE_DIR}/tests/support/full_text.cpp")
   target_include_directories(kring_fuzzed PUBLIC "${PROJECT_SOURCE_DIR}/tests")
