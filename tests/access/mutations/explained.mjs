@@ -27,7 +27,7 @@ export const explained = [
   },
   {
     file: "server/features/pairing/accepting_service.cpp",
-    what: "assesses(transaction, pair->two.mentor, pair->two.mentee, context.now) -> return forbidden(",
+    what: "are_kept_apart(transaction, pair.kind, pair.two.mentor, pair.two.mentee, context.now) -> return forbidden(",
     why: "a proposal is taken back the moment that its mentor comes to assess the other",
   },
   {

@@ -187,7 +187,9 @@ def clauses(source):
     for file, where, clause, without in rewrites.CLAUSES:
         if file != source.path:
             continue
-        at = source.text.index(clause, source.text.index(where))
+        at = source.text.find(clause, source.text.find(where))
+        if where not in source.text or at < 0:
+            raise SystemExit(f"server/{file}: rewrites.py expects in {where} the clause {clause}")
         spoken_of.add(at)
         begin, text = next((begin, made) for begin, end, made in statements(source.text) if begin <= at < end)
         if without is None:
@@ -244,6 +246,8 @@ def read_sources():
         source.listed()
         source.inserts()
         clauses(source)
+    for file in {named[0] for named in rewrites.CLAUSES + rewrites.LISTED} - {source.path for source in sources}:
+        raise SystemExit(f"rewrites.py speaks of {file}, which isn't there")
     before, after = columns(checks, sources)
     operation = next(source for source in sources if source.path == "operations/operation.hpp")
     at = operation.text.index(before)

@@ -106,6 +106,8 @@ async function noticedBy(check, reached) {
 const reached = await record();
 const counts = Object.fromEntries(["cell", ...laterTests.map(({ by }) => by)].map((by) => [by, 0]));
 const wrong = [];
+for (const { file, what } of explained)
+  if (!checks.some((check) => check.file === file && check.what === what)) wrong.push(`explained, but there is no such check: ${file} ${what}`);
 const known = new Map(explained.map(({ file, what, why }) => [`${file} ${what}`, why]));
 let wanted = 0;
 for (const check of checks.filter(({ number }) => only.length === 0 || only.includes(String(number)))) {
