@@ -3,6 +3,7 @@
 // looking for them isn't blind.
 
 import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { eventually, freePort } from "../support/metrics.mjs";
@@ -11,7 +12,7 @@ import { Group } from "../support/group.mjs";
 import { Mailbox } from "../support/mailbox.mjs";
 import { Pair, pairRoles } from "../support/pair.mjs";
 import { http, Socket, uuid7 } from "../support/rpc.mjs";
-import { kring } from "../support/server.mjs";
+import { kring, root } from "../support/server.mjs";
 
 const isRoot = process.getuid() === 0;
 const tomorrow = () => new Date(Date.now() + 24 * 3600 * 1000).toISOString();
@@ -19,11 +20,11 @@ const today = () => new Date().toISOString().slice(0, 10);
 const isWhole = (folder, finder) => assert.deepEqual(places(finder.inFolder(folder)), []);
 
 /** A server that says all that it ever says, to its log, to Prometheus and by mail. */
-async function startTalkative() {
+async function startTalkative(more = {}) {
   const mailbox = new Mailbox();
   await mailbox.start();
   const metricsPort = await freePort();
-  const group = await Group.start({ ...mailbox.env, KRING_LOG_LEVEL: "trace", KRING_SERVER_METRICS_PORT: String(metricsPort) });
+  const group = await Group.start({ ...mailbox.env, KRING_LOG_LEVEL: "trace", KRING_SERVER_METRICS_PORT: String(metricsPort), ...more });
   const people = await group.people(pairRoles);
   for (const who of ["starter", "mentor"]) await disturb(group, people[who]);
   return { group, people, mailbox, metricsPort };
@@ -119,8 +120,10 @@ function backUp(group) {
   kring("backup", "--keys", keys, "--data", group.data);
 }
 
-test("a sentence that was sent in a pair is nowhere in the clear", { timeout: 120_000 }, async (t) => {
-  const { group, people, mailbox, metricsPort } = await startTalkative();
+/** Everything is written, read and refused, and the two are gone again. */
+async function playAll(t, env) {
+  const talkative = await startTalkative(env);
+  const { group, people, mailbox } = talkative;
   t.after(() => Promise.all([group.stop(), mailbox.close()]));
   const finder = new Finder();
   const pair = await Pair.begin(group.server, people);
@@ -128,10 +131,16 @@ test("a sentence that was sent in a pair is nowhere in the clear", { timeout: 12
   await writeEverything(ways, finder);
   const written = finder.sentences.length;
   await sayWrongly(ways, finder);
-  const seen = JSON.stringify([await readEverything(ways, finder), Object.values(ways.sockets).map((socket) => socket.events)]);
+  const kept = JSON.stringify(await readEverything(ways, finder));
+  const seen = kept + JSON.stringify(Object.values(ways.sockets).map((socket) => socket.events));
   const unread = finder.sentences.slice(0, written).filter((_, number) => !seen.includes(`(${number})`));
   assert.deepEqual(unread, [], "each sentence was read by somebody");
   await ways.close();
+  return { ...talkative, finder, kept: finder.sentences.flatMap((_, number) => (kept.includes(`(${number})`) ? [number] : [])) };
+}
+
+test("a sentence that was sent in a pair is nowhere in the clear", { timeout: 120_000 }, async (t) => {
+  const { group, people, mailbox, metricsPort, finder } = await playAll(t);
 
   await t.test("in the data folder while the server runs", () => isWhole(group.data, finder));
   await t.test("in its memory", { skip: !isRoot && "only root reads it" }, () => assert.deepEqual(places(finder.inProcess(group.server.process.pid)), []));
@@ -159,6 +168,21 @@ test("a sentence that was sent in a pair is nowhere in the clear", { timeout: 12
     assert.deepEqual(places(finder.inText("the log", group.server.output)), []);
   });
   t.diagnostic(`${finder.sentences.length} sentences, ${finder.forms.length} forms, ${mailbox.accepted.length} mails, ${group.server.output.length} characters of the log`);
+});
+
+test("a server that doesn't seal is found out, in its files, its memory and its backup", { timeout: 120_000 }, async (t) => {
+  const unsealed = join(root, "build/release/unsealed_preload.so");
+  assert.ok(existsSync(unsealed), `${unsealed} isn't built`);
+  const { group, finder, kept } = await playAll(t, { LD_PRELOAD: unsealed });
+  const missed = (found) => kept.filter((number) => !found.some((each) => each.number === number));
+  assert.deepEqual(missed(finder.inFolder(group.data).filter(({ where }) => where === "kring.db-wal")), []);
+  if (isRoot) assert.notDeepEqual(finder.inProcess(group.server.process.pid), []);
+  backUp(group);
+  const [content] = folders(group);
+  assert.deepEqual(missed(finder.inFolder(content)), []);
+  await group.stop();
+  assert.deepEqual(missed(finder.inFolder(group.data)), []);
+  t.diagnostic(`${kept.length} sentences found`);
 });
 
 test("the same sentences in a network's thread are found in the database, its log and a backup", { timeout: 60_000 }, async (t) => {
