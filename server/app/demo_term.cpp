@@ -151,7 +151,8 @@ class Term {
                                            .language = {},
                                            .ask_me_about = person.ask_me_about,
                                            .mail_replies = {},
-                                           .mail_mentions = {}});
+                                           .mail_mentions = {},
+                                           .mail_pairs = {}});
         }
     }
 

@@ -239,12 +239,15 @@ TEST_CASE("a profile changes where it says so, and one's own devices hear that i
     change.language = operations::Language::nl_be;
     change.ask_me_about = {"schrijven in groep 3", " kringgesprek "};
     change.mail_mentions = false;
+    change.mail_pairs = false;
     auto settings = noor.gets<account::PersonSettings>("account.update_profile", change);
     CHECK(settings.name == "Noor Bakker");
     CHECK(settings.language == operations::Language::nl_be);
     CHECK(settings.ask_me_about == std::vector<std::string>{"schrijven in groep 3", "kringgesprek"});
     CHECK(settings.mail_replies);
     CHECK_FALSE(settings.mail_mentions);
+    CHECK_FALSE(settings.mail_pairs);
+    CHECK_FALSE(noor.gets<Me>("account.me").person.mail_pairs);
     CHECK(world.take_published() == std::vector<std::string>{"account.changed"});
 
     account::UpdateProfile lines;

@@ -37,10 +37,16 @@ TEST_CASE("one takes one's own words along, and the other can see that in the ac
     pairs.els.does<pairing::Agreement>("pairing.write_agreement",
                                        pairing::WriteAgreement{pairing, 0, {"Orde.", "", "", "", ""}});
     pairs.els.does<pairing::Agreement>("pairing.sign_agreement", pairing::SignAgreement{pairing, 1});
+    for (const auto* author : {&pairs.noor, &pairs.els})
+        author->does<pairing::Goal>(
+            "pairing.create_goal",
+            pairing::CreateGoal{pairs.world.mint<PairGoalId>(), pairing, {.title = author->name, .steps = {}}});
     pairs.els.does<PairingCard>("pairing.complete", pairing::OnePairing{pairing});
     const auto mine = pairs.noor.does<pairing::MyWords>("pairing.take_along", pairing::OnePairing{pairing});
     REQUIRE(mine.messages.size() == 1);
     CHECK(mine.messages[0].body == "Van mij.");
+    REQUIRE(mine.goals.size() == 1);
+    CHECK(mine.goals[0].text.title == "Noor");
     CHECK(mine.with.name == "Els");
     CHECK_FALSE(mine.agreement);  // Els alone signed it
     const auto log = pairs.els.does<pairing::AccessLog>("pairing.list_accesses", pairing::OnePairing{pairing});
@@ -96,6 +102,24 @@ TEST_CASE("who was offered as a mentor is none any more once starting again or w
     const auto request = pairs.requests(pairs.noor);
     pairs.world.ends_roles(pairs.els);
     CHECK(pairs.tries_to_propose(pairs.noor, request, pairs.els) == "not_found/not_found");
+}
+
+TEST_CASE("who only administers a school any more is no mentor") {
+    PairWorld pairs;
+    const auto request = pairs.requests(pairs.noor);
+    pairs.world.execute(
+        "UPDATE memberships SET role = 'administrator'"
+        " WHERE person_id = (SELECT person_id FROM people WHERE name = 'Els')");
+    CHECK(pairs.tries_to_propose(pairs.noor, request, pairs.els) == "not_found/not_found");
+}
+
+TEST_CASE("nobody is proposed as one's own mentor") {
+    PairWorld pairs;
+    auto coordinator = pairs.world.coordinator("Ans");
+    const auto request = pairs.requests(pairs.noor);
+    pairs.world.clock.advance(24h * 366);  // Noor isn't a starter any more, and offers room herself
+    pairs.offers(pairs.noor);
+    CHECK(pairs.tries_to_propose(coordinator, request, pairs.noor) == "not_found/not_found");
 }
 
 TEST_CASE("a leader asks no one as a critical friend whom the leader assesses") {
@@ -185,13 +209,12 @@ TEST_CASE("a school's leader sees yes or no for its own starters") {
     CHECK(pairs.noor.does<pairing::MyPairings>("pairing.list", Empty{}).table_afternoon == pairing::Weekday::thursday);
 }
 
-TEST_CASE("counts a year are shown from five up, complements included") {
+TEST_CASE("counts of a year are shown once it is over, from five up, complements included") {
     PairWorld pairs;
     auto board = pairs.world.board("Marijke");
     auto head = pairs.world.leader("Hanneke", "De Sluis");
-    const auto count = [&](const Person& person) {
-        auto years = person.does<pairing::YearCounts>("pairing.count_years", Empty{}).years;
-        return years.empty() ? pairing::YearCount{} : years.at(0);
+    const auto counts = [](const Person& person) {
+        return person.does<pairing::YearCounts>("pairing.count_years", Empty{});
     };
     const auto add = [&](const std::string& mentee_school, const std::string& mentor_school) {
         auto mentee = pairs.world.starter("Starter", mentee_school);
@@ -199,19 +222,28 @@ TEST_CASE("counts a year are shown from five up, complements included") {
         pairs.offers(mentor);
         REQUIRE(pairs.accepts(mentor, pairs.proposes(mentee, pairs.requests(mentee), mentor)) == "ok");
     };
-    for (int i = 0; i < 4; ++i)
-        add("De Vlonder", "Het Kompas");
-    CHECK_FALSE(count(board).pairs);
-    add("De Vlonder", "Het Kompas");
-    CHECK(count(board).school_year == "2026-2027");
-    CHECK(count(board).pairs.value() == 5);
-    CHECK(count(board).across_schools.value() == 5);
-    add("De Sluis", "De Sluis");
-    CHECK(count(board).pairs.value() == 6);
-    CHECK_FALSE(count(board).across_schools);  // the one that is left would be alone
-    CHECK(count(head).pairs.value() == 6);
-    for (int i = 0; i < 2; ++i)
-        add("De Sluis", "De Sluis");
-    CHECK(count(head).pairs.value() == 8);
+    const auto after_a_year_with = [&](int across, int within) {
+        for (int i = 0; i < across; ++i)
+            add("De Vlonder", "Het Kompas");
+        for (int i = 0; i < within; ++i)
+            add("De Sluis", "De Sluis");
+        const auto before = counts(board).years.size();
+        pairs.world.clock.advance(24h * 366);
+        const auto years = counts(board).years;
+        REQUIRE(years.size() == before + 1);
+        return years[0];
+    };
+    CHECK_FALSE(after_a_year_with(4, 0).pairs);
+    const auto five = after_a_year_with(5, 0);
+    CHECK(five.school_year == "2027-2028");
+    CHECK(five.pairs.value() == 5);
+    CHECK(five.across_schools.value() == 5);
+    const auto six = after_a_year_with(5, 1);
+    CHECK(six.pairs.value() == 6);
+    CHECK_FALSE(six.across_schools);  // the one that is left would be alone
+    CHECK(counts(head).years[0].pairs.value() == 6);
+    after_a_year_with(5, 3);
+    CHECK(counts(head).years[0].pairs.value() == 8);
+    CHECK(counts(head).running_year == "2030-2031");
     CHECK(pairs.outsider.tries("pairing.count_years", Empty{}) == "forbidden/not_allowed");
 }

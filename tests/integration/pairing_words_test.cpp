@@ -48,6 +48,27 @@ TEST_CASE("sent twice is there once, answered with what became of it, and nothin
     CHECK(pairs.els.tries("pairing.send", input) == "conflict/id_taken");
 }
 
+TEST_CASE("an id that is used is not for other words") {
+    PairWorld pairs;
+    const auto pairing = pairs.begin();
+    auto twice = [&](std::string_view method, const auto& first, const auto& second) {
+        CHECK(pairs.noor.tries(method, first) == "ok");
+        CHECK(pairs.noor.tries(method, second) == "conflict/id_taken");
+        CHECK(pairs.noor.tries(method, first) == "ok");
+    };
+    const pairing::SendMessage message{pairs.world.mint<PairMessageId>(), pairing, "Eén."};
+    twice("pairing.send", message, pairing::SendMessage{message.message_id, pairing, "Twee."});
+    const pairing::CreateGoal goal{pairs.world.mint<PairGoalId>(), pairing, {.title = "Eén.", .steps = {}}};
+    twice("pairing.create_goal", goal, pairing::CreateGoal{goal.goal_id, pairing, {.title = "Twee.", .steps = {}}});
+    const pairing::CreateEntry entry{pairs.world.mint<PairEntryId>(), pairing, pairing::EntryKind::log, "2026-11-19",
+                                     "Eén."};
+    twice("pairing.create_entry", entry, pairing::CreateEntry{entry.entry_id, pairing, entry.kind, entry.on, "Twee."});
+    const auto at = pairs.world.clock.now() + 48h;
+    const pairing::CreateMeeting meeting{pairs.world.mint<PairMeetingId>(), pairing, at, 30, {"Eén.", ""}};
+    twice("pairing.create_meeting", meeting,
+          pairing::CreateMeeting{meeting.meeting_id, pairing, at, 30, {"Twee.", ""}});
+}
+
 TEST_CASE("one's own message can be edited and deleted, the other's can't") {
     PairWorld pairs;
     const auto pairing = pairs.begin();

@@ -3318,6 +3318,7 @@ export interface components {
             ask_me_about: string[];
             mail_replies: boolean;
             mail_mentions: boolean;
+            mail_pairs: boolean;
             quiet_hours: components["schemas"]["QuietHoursOfMine"];
         };
         /** @enum {string} */
@@ -3425,6 +3426,7 @@ export interface components {
             ask_me_about?: string[];
             mail_replies?: boolean;
             mail_mentions?: boolean;
+            mail_pairs?: boolean;
             quiet_hours?: components["schemas"]["QuietHoursOfMine"];
         };
         UpdateSchool: {
@@ -4312,6 +4314,7 @@ export interface components {
         };
         YearCounts: {
             years: components["schemas"]["YearCount"][];
+            running_year: string;
         };
         /** @enum {string} */
         YearPhase: "start" | "first_weeks" | "autumn_dip" | "report_talks" | "closing";

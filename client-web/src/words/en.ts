@@ -311,6 +311,7 @@ export const en: Catalogue = {
     mailText: 'A mail never says what somebody wrote, only where to find it.',
     mailReplies: 'When somebody replies to my question',
     mailMentions: 'When somebody mentions me',
+    mailPairs: 'When there is news about my buddy, with our meetings for my calendar',
     password: 'Password',
     currentPassword: 'Current password',
     changePassword: 'Change password',

@@ -319,6 +319,7 @@ export const nl = {
     mailText: 'In een mail staat nooit wat iemand schreef, alleen waar je het vindt.',
     mailReplies: 'Als iemand op mijn vraag reageert',
     mailMentions: 'Als iemand mij noemt',
+    mailPairs: 'Als er iets is met mijn maatje, met onze afspraken voor in mijn agenda',
     password: 'Wachtwoord',
     currentPassword: 'Huidig wachtwoord',
     changePassword: 'Wijzig wachtwoord',

@@ -35,10 +35,12 @@ struct PersonSettings {
     std::vector<std::string> ask_me_about;
     bool mail_replies = true;
     bool mail_mentions = true;
+    bool mail_pairs = true;
     QuietHoursOfMine quiet_hours;
 };
 BOOST_DESCRIBE_STRUCT(PersonSettings, (),
-                      (person_id, name, email, language, ask_me_about, mail_replies, mail_mentions, quiet_hours))
+                      (person_id, name, email, language, ask_me_about, mail_replies, mail_mentions, mail_pairs,
+                       quiet_hours))
 
 struct SignedIn {
     PersonSettings person;
@@ -121,9 +123,11 @@ struct UpdateProfile {
     std::optional<std::vector<std::string>> ask_me_about;
     std::optional<bool> mail_replies;
     std::optional<bool> mail_mentions;
+    std::optional<bool> mail_pairs;
     std::optional<QuietHoursOfMine> quiet_hours{};
 };
-BOOST_DESCRIBE_STRUCT(UpdateProfile, (), (name, language, ask_me_about, mail_replies, mail_mentions, quiet_hours))
+BOOST_DESCRIBE_STRUCT(UpdateProfile, (),
+                      (name, language, ask_me_about, mail_replies, mail_mentions, mail_pairs, quiet_hours))
 constexpr auto constraints_of(const UpdateProfile*) {
     return std::array{operations::line("name", 1, 120), operations::items("ask_me_about", 0, 12, 60)};
 }

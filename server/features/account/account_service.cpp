@@ -26,6 +26,7 @@ PersonSettings settings_of(const Account& account) {
             .ask_me_about = split_lines(account.ask_me_about),
             .mail_replies = account.mail_replies,
             .mail_mentions = account.mail_mentions,
+            .mail_pairs = account.mail_pairs,
             .quiet_hours = {clock_text(account.quiet.from), clock_text(account.quiet.until), account.quiet.weekends,
                             account.quiet.breaks}};
 }
@@ -143,6 +144,7 @@ Result<PersonSettings> update_profile(operations::WriteContext& context, const U
     if (input.language) account->language = *input.language;
     if (input.mail_replies) account->mail_replies = *input.mail_replies;
     if (input.mail_mentions) account->mail_mentions = *input.mail_mentions;
+    if (input.mail_pairs) account->mail_pairs = *input.mail_pairs;
     if (const auto& quiet = input.quiet_hours)
         account->quiet = {minute_of(quiet->from), minute_of(quiet->until), quiet->weekends, quiet->breaks};
     save_profile(context.transaction, *account);

@@ -5,12 +5,12 @@ namespace kring::account {
 namespace {
 
 constexpr std::string_view account_by_id =
-    "SELECT person_id, name, email, password_hash, language, ask_me_about, mail_replies, mail_mentions, state,"
-    " quiet_from, quiet_until, quiet_weekends, quiet_breaks"
+    "SELECT person_id, name, email, password_hash, language, ask_me_about, mail_replies, mail_mentions, mail_pairs,"
+    " state, quiet_from, quiet_until, quiet_weekends, quiet_breaks"
     " FROM people WHERE person_id = ?";
 constexpr std::string_view account_by_email =
-    "SELECT person_id, name, email, password_hash, language, ask_me_about, mail_replies, mail_mentions, state,"
-    " quiet_from, quiet_until, quiet_weekends, quiet_breaks"
+    "SELECT person_id, name, email, password_hash, language, ask_me_about, mail_replies, mail_mentions, mail_pairs,"
+    " state, quiet_from, quiet_until, quiet_weekends, quiet_breaks"
     " FROM people WHERE email = ?";
 
 QuietHours quiet_hours_from(const store::Rows& rows, int first_column) {
@@ -28,8 +28,9 @@ std::optional<Account> account_from(store::Rows rows) {
                    .ask_me_about = rows.get<std::string>(5),
                    .mail_replies = rows.get<bool>(6),
                    .mail_mentions = rows.get<bool>(7),
-                   .state = rows.get<AccountState>(8),
-                   .quiet = quiet_hours_from(rows, 9)};
+                   .mail_pairs = rows.get<bool>(8),
+                   .state = rows.get<AccountState>(9),
+                   .quiet = quiet_hours_from(rows, 10)};
 }
 
 Session session_from(const store::Rows& rows) {
@@ -64,10 +65,11 @@ events::Feed create_person(store::Transaction& transaction, const NewPerson& per
 void save_profile(store::Transaction& transaction, const Account& account) {
     transaction.run(
         "UPDATE people SET name = ?, find_name = ?, language = ?, ask_me_about = ?, mail_replies = ?,"
-        " mail_mentions = ?, quiet_from = ?, quiet_until = ?, quiet_weekends = ?, quiet_breaks = ? WHERE person_id = ?",
+        " mail_mentions = ?, mail_pairs = ?, quiet_from = ?, quiet_until = ?, quiet_weekends = ?, quiet_breaks = ? "
+        "WHERE person_id = ?",
         account.name, folded_name(account.name), account.language, account.ask_me_about, account.mail_replies,
-        account.mail_mentions, account.quiet.from, account.quiet.until, account.quiet.weekends, account.quiet.breaks,
-        account.person_id);
+        account.mail_mentions, account.mail_pairs, account.quiet.from, account.quiet.until, account.quiet.weekends,
+        account.quiet.breaks, account.person_id);
 }
 
 void set_password(store::Transaction& transaction, PersonId person, std::string_view password_hash) {

@@ -28,6 +28,7 @@ struct Account {
     std::string ask_me_about;  // a line each
     bool mail_replies = true;
     bool mail_mentions = true;
+    bool mail_pairs = true;
     AccountState state{};
     QuietHours quiet{};
 };

@@ -71,7 +71,7 @@ struct PromiseAfternoon {
 };
 BOOST_DESCRIBE_STRUCT(PromiseAfternoon, (), (school_id, afternoon))
 
-/// Pairs of a school year. A number is absent when it, or what is left of the whole without it, would be fewer than five.
+/// Pairs that began in a school year that is over. A number is absent when it, or what is left of the whole without it, would be fewer than five.
 struct YearCount {
     std::string school_year{};  // 2026-2027
     std::optional<std::int64_t> pairs{};
@@ -81,8 +81,9 @@ struct YearCount {
 BOOST_DESCRIBE_STRUCT(YearCount, (), (school_year, pairs, across_schools, within_a_school))
 struct YearCounts {
     std::vector<YearCount> years{};  // newest first
+    std::string running_year{};      // not counted yet
 };
-BOOST_DESCRIBE_STRUCT(YearCounts, (), (years))
+BOOST_DESCRIBE_STRUCT(YearCounts, (), (years, running_year))
 
 /// pairing.show_programme, show_schools, promise_afternoon, count_years.
 void register_programme(operations::Registry& registry);

@@ -49,11 +49,17 @@ struct Tally {
     std::int64_t across = 0;
 };
 /// By the first year of the school year; a pair that begins in the summer belongs to the coming one.
+int year_of(Instant started_at) {
+    const auto first = school_calendar::school_year_of(account::Region::nl_midden, today(started_at)).first;
+    return static_cast<int>(std::chrono::year_month_day{first}.year());
+}
+
+std::string text_of_year(int first) { return std::to_string(first) + "-" + std::to_string(first + 1); }
+
 std::map<int, Tally> tally(const std::vector<StartedPair>& started) {
     std::map<int, Tally> years;
     for (const auto& pair : started) {
-        const auto first = school_calendar::school_year_of(account::Region::nl_midden, today(pair.started_at)).first;
-        auto& year = years[static_cast<int>(std::chrono::year_month_day{first}.year())];
+        auto& year = years[year_of(pair.started_at)];
         ++year.pairs;
         if (pair.across_schools) ++year.across;
     }
@@ -62,7 +68,7 @@ std::map<int, Tally> tally(const std::vector<StartedPair>& started) {
 
 /// What a leader knows of their own school must not give the others away: that part counts as a complement too.
 YearCount count_of(int year, const Tally& all, const Tally& own) {
-    YearCount count{.school_year = std::to_string(year) + "-" + std::to_string(year + 1)};
+    YearCount count{.school_year = text_of_year(year)};
     const auto others = all.pairs - own.pairs;
     if (all.pairs < fewest_shown || (others != 0 && others < fewest_shown)) return count;
     count.pairs = all.pairs;
@@ -116,9 +122,11 @@ Result<YearCounts> count_years(ReadContext& context, const Empty&) {
     if (!context.caller.leader && !is_coordinator(context)) return forbidden();
     const auto all = tally(list_started(context.snapshot));
     auto own = tally(list_started_led(context.snapshot, context.caller.person, context.now));
-    YearCounts counts;
+    // A number that grows by one would tell that a pair has just begun.
+    const auto running = year_of(context.now);
+    YearCounts counts{.years = {}, .running_year = text_of_year(running)};
     for (const auto& [year, numbers] : all)
-        counts.years.push_back(count_of(year, numbers, own[year]));
+        if (year < running) counts.years.push_back(count_of(year, numbers, own[year]));
     std::ranges::reverse(counts.years);
     return counts;
 }

@@ -31,6 +31,16 @@ export const explained = [
     why: "a proposal is taken back the moment that its mentor comes to assess the other",
   },
   {
+    file: "server/features/pairing/matching_store.cpp",
+    what: "list_offers( p.state = 'active' AND ",
+    why: "who is switched off has no offer any more",
+  },
+  {
+    file: "server/features/pairing/message_operations.cpp",
+    what: "pairing.type signed_in",
+    why: "for nobody there is no pair to type in",
+  },
+  {
     file: "server/net/http_connection.cpp",
     what: "if (!caller || !caller->signed_in()) {",
     why: "a token that belongs to nobody is an error before that",

@@ -18,7 +18,7 @@ export function YearCounts() {
       <h2>{words.counts}</h2>
       {load.refusal && <Trouble refusal={load.refusal} again={load.again} />}
       {!load.value && !load.refusal && <Loading />}
-      {load.value && years.length === 0 && <p class="soft">{words.none}</p>}
+      {load.value && <p class="soft">{words.notYet(load.value.running_year)}</p>}
       {years.map((year) => {
         const shown = parts.filter(([part]) => year[part] !== undefined);
         return (

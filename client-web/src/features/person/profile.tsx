@@ -160,7 +160,7 @@ function ThisDevice() {
 
 function Mail({ mine }: { mine: Me }) {
   const words = t().profile;
-  const set = (change: { mail_replies?: boolean; mail_mentions?: boolean }) =>
+  const set = (change: Partial<Pick<Me['person'], 'mail_replies' | 'mail_mentions' | 'mail_pairs'>>) =>
     void call('account.update_profile', change).then(refreshSession, () => {});
   return (
     <section class="card stack-s">
@@ -171,6 +171,9 @@ function Mail({ mine }: { mine: Me }) {
       </Check>
       <Check checked={mine.person.mail_mentions} onChange={(mail_mentions) => set({ mail_mentions })}>
         {words.mailMentions}
+      </Check>
+      <Check checked={mine.person.mail_pairs} onChange={(mail_pairs) => set({ mail_pairs })}>
+        {words.mailPairs}
       </Check>
     </section>
   );

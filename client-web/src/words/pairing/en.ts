@@ -56,7 +56,7 @@ export const enPairing: PairingWords = {
     across: 'Between schools',
     within: 'Within a school',
     tooFew: 'Too few to show without somebody being recognisable.',
-    none: 'No years to show yet.',
+    notYet: (year) => `${year} will be here once the school year is over.`,
     unseenTitle: 'What you do not see here, and why',
     unseen: [
       'Who is whose buddy. A starter speaks more freely when that is not on the table.',

@@ -55,7 +55,7 @@ export const nlProgramme = {
     across: 'Tussen scholen',
     within: 'Binnen een school',
     tooFew: 'Te weinig om te tonen zonder dat iemand herkenbaar is.',
-    none: 'Nog geen jaren om te tonen.',
+    notYet: (year: string) => `${year} komt erbij als het schooljaar voorbij is.`,
     unseenTitle: 'Wat je hier niet ziet, en waarom',
     unseen: [
       'Wie wiens maatje is. Een starter praat vrijer als dat niet op tafel ligt.',
