@@ -3,6 +3,7 @@ import './styles/pairing.css';
 
 export { AskFriend } from './features/pairing/ask_friend.tsx';
 export { ClosingPage } from './features/pairing/closing.tsx';
+export { ConfidentialPage } from './features/pairing/confidential.tsx';
 export { Conversation } from './features/pairing/conversation.tsx';
 export { MyPairingsPage } from './features/pairing/my_pairings.tsx';
 export { OfferForm } from './features/pairing/offer_form.tsx';

@@ -23,6 +23,7 @@ const Conversation = room(() => import('./pairing.ts').then((part) => part.Conve
 const Together = room(() => import('./pairing.ts').then((part) => part.Together));
 const ClosingPage = room(() => import('./pairing.ts').then((part) => part.ClosingPage));
 const ProgrammePage = room(() => import('./pairing.ts').then((part) => part.ProgrammePage));
+const ConfidentialPage = room(() => import('./pairing.ts').then((part) => part.ConfidentialPage));
 const SchoolPage = room(() => import('./pairing.ts').then((part) => part.SchoolPage));
 const NewNetwork = room(() => import('./rarely.ts').then((part) => part.NewNetwork));
 const Settings = room(() => import('./rarely.ts').then((part) => part.NetworkSettings));
@@ -72,6 +73,7 @@ export function Screens() {
       <Route path="/maatje/:pairing/samen" component={AtTogether} />
       <Route path="/maatje/:pairing/afronden" component={AtClosing} />
       <Route path="/maatjes" component={ProgrammePage} />
+      <Route path="/vertrouwen" component={ConfidentialPage} />
       <Route path="/school" component={SchoolPage} />
       <Route path="/vraag" component={AtAsk} />
       <Route path="/zoeken" component={AtSearch} />

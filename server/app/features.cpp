@@ -111,6 +111,7 @@ void Features::register_operations(operations::Registry& registry) {
     report::register_reports(registry);
     pairing::register_matching(registry, pairing_);
     pairing::register_messages(registry, pairing_);
+    pairing::register_pair_reports(registry, pairing_);
     pairing::register_together(registry, pairing_);
     pairing::register_programme(registry);
     home::register_home(registry);

@@ -67,6 +67,7 @@ enum class Reason {
     topic_archived,
     outcome_changed,
     not_joined,
+    already_reported,
     already_joined,
     own_post,
     pairing_over,
@@ -96,10 +97,10 @@ BOOST_DESCRIBE_PP_FOR_EACH(BOOST_DESCRIBE_ENUM_ENTRY, Reason, bad_json, unknown_
                            password_too_short, wrong_password, invitation_expired, invitation_used_up, token_expired,
                            last_facilitator, last_administrator, network_ended, thread_closed, topic_archived,
                            outcome_changed, not_joined)
-BOOST_DESCRIBE_PP_FOR_EACH(BOOST_DESCRIBE_ENUM_ENTRY, Reason, already_joined, own_post, pairing_over, pairing_taken,
-                           no_room_left, assesses_colleague, confirm_not_assessing, not_a_starter, changed_meanwhile,
-                           feed_limit, too_many_requests, too_many_connections, busy, disk_full, shutting_down,
-                           internal, http_only, websocket_only)
+BOOST_DESCRIBE_PP_FOR_EACH(BOOST_DESCRIBE_ENUM_ENTRY, Reason, already_reported, already_joined, own_post, pairing_over,
+                           pairing_taken, no_room_left, assesses_colleague, confirm_not_assessing, not_a_starter,
+                           changed_meanwhile, feed_limit, too_many_requests, too_many_connections, busy, disk_full,
+                           shutting_down, internal, http_only, websocket_only)
 BOOST_DESCRIBE_ENUM_END(Reason)
 
 struct Error {

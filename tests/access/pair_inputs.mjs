@@ -32,6 +32,18 @@ const asking = (friend) => async (fixture) => ({
   person_id: friend ? fixture.people[friend].person_id : (await fixture.guest()).person_id,
   ends_on: aDay(),
 });
+const reporting = (whose) => (fixture, caller) => ({
+  report_id: fixture.newId(),
+  message_id: whose("message_ids")(fixture, caller),
+  told: fixture.people.confidential_person.person_id,
+  reason: "Dit raakt me.",
+});
+/** The message is there for the two: who is told of it isn't. */
+function reportingToNobody(fixture, caller) {
+  const params = { ...reporting(others)(fixture, caller), told: fixture.people.coordinator.person_id };
+  if (["mentee", "mentor"].includes(caller)) fixture.ids = [params.told];
+  return params;
+}
 const following = (feed) => (fixture) => ({ feeds: [{ feed_id: fixture[feed], after_seq: 0 }] });
 
 async function promising(fixture) {
@@ -108,6 +120,11 @@ export const pairInputs = {
   "pairing.delete_message(in the earlier pair)": message(({ earlier_message_id }) => earlier_message_id),
   "pairing.acknowledge": message(others("message_ids"), { on: true }),
   "pairing.acknowledge(one's own)": message(own("message_ids"), { on: true }),
+  "pairing.report": reporting(others),
+  "pairing.report(one's own)": reporting(own),
+  "pairing.report(a second time)": reporting(others),
+  "pairing.report(deleted)": reporting(others),
+  "pairing.report(to who is no confidential person)": reportingToNobody,
   "pairing.search": ({ pairing_id, word }) => ({ pairing_id, text: word }),
   "pairing.search(destroyed words)": ({ pairing_id, word }) => ({ pairing_id, text: word }),
   "pairing.search(the other's note)": ({ pairing_id, word }) => ({ pairing_id, text: word }),
@@ -155,6 +172,12 @@ export const pairInputs = {
   "pairing.show_programme(role has ended)": nothing,
   "pairing.show_programme(this pair)": nothing,
   "pairing.show_programme(critical friends)": nothing,
+  "pairing.list_reports": nothing,
+  "pairing.list_reports(of this pair)": nothing,
+  "pairing.list_reports(destroyed words)": nothing,
+  "pairing.list_reports(role has ended)": nothing,
+  "pairing.settle_report": ({ report_ids }) => ({ report_id: report_ids.mentee }),
+  "pairing.settle_report(settled)": ({ report_ids }) => ({ report_id: report_ids.mentee }),
   "pairing.show_schools": nothing,
   "pairing.show_schools(role has ended)": nothing,
   "pairing.show_schools(this mentee)": nothing,

@@ -56,6 +56,18 @@ async function destroyWords(f) {
   for (const who of ["mentee", "mentor"]) await f.call(who, "pairing.destroy_words", { pairing_id: f.pairing_id });
 }
 
+/** Each reports what the other wrote. */
+async function report(f) {
+  f.report_ids = { mentee: f.id(), mentor: f.id() };
+  const told = f.people.confidential_person.person_id;
+  for (const [who, other] of [["mentee", "mentor"], ["mentor", "mentee"]])
+    await f.call(who, "pairing.report", { report_id: f.report_ids[who], message_id: f.message_ids[other], told, reason: `Dit raakt me. ${f.word}` });
+}
+async function settle(f) {
+  await report(f);
+  for (const report_id of Object.values(f.report_ids)) await f.call("confidential_person", "pairing.settle_report", { report_id });
+}
+
 const leaders = { mentee: ["De Sluis", "school_leader"], ex_mentor: ["De Wissel", "school_leader"] };
 async function leaderOffers(f) {
   await offerRoom(f, "school_leader");
@@ -106,6 +118,14 @@ export const pairScenes = {
   "pairing.send(to who is gone)": { last: (f) => deactivate(f, "mentor") },
   "pairing.edit_message(deleted)": { open: deleteMessages },
   "pairing.acknowledge(deleted)": { open: deleteMessages },
+  "pairing.report(a second time)": { open: report },
+  "pairing.report(deleted)": { open: deleteMessages },
+  "pairing.report(to who is no confidential person)": { perCaller: true },
+  "pairing.list_reports(of this pair)": { open: report },
+  "pairing.list_reports(destroyed words)": { open: report, last: destroyWords },
+  "pairing.list_reports(role has ended)": roleEnds,
+  "pairing.settle_report": { open: report },
+  "pairing.settle_report(settled)": { open: settle },
   "pairing.edit_goal(deleted)": { open: (f) => f.call("mentor", "pairing.delete_goal", { goal_id: f.goal_id }) },
   "pairing.edit_meeting(cancelled)": { open: (f) => f.call("mentor", "pairing.cancel_meeting", { meeting_id: f.meeting_id }) },
   "pairing.answer_closing(after one's words were destroyed)": { last: destroyWords },

@@ -24,6 +24,13 @@ function programmePair(programme, { pairing_id, word, pair_feed_id }) {
   return (rightly && isPerson(pair.mentee) && isPerson(pair.mentor)) || "too much";
 }
 
+/** What was put before the confidential person, and nothing else of the pair. */
+function reportsOf({ reports }, { report_ids, word, pairing_id, pair_feed_id, note_ids, log_ids }) {
+  const of = reports.filter(({ report_id }) => Object.values(report_ids).includes(report_id));
+  if (says(reports, pairing_id, pair_feed_id, ...Object.values(note_ids), ...Object.values(log_ids))) return "too much";
+  return of.length === 2 && of.every(({ messages, reason }) => says(reason, word) && messages.length === 2);
+}
+
 /** All that a leader may know of a starter: whether there is a mentor. */
 function starterOfSchool({ schools }, { people }) {
   const starter = schools.flatMap(({ starters }) => starters).find(({ person }) => person.person_id === people.mentee.person_id);
@@ -57,6 +64,8 @@ export const pairShown = {
   "pairing.search(destroyed words)": saysWord,
   "pairing.take_along(destroyed words)": saysWord,
   "pairing.download_meeting(destroyed words)": saysWord,
+  "pairing.list_reports(of this pair)": reportsOf,
+  "pairing.list_reports(destroyed words)": reportsOf,
   "pairing.show_programme(this pair)": programmePair,
   "pairing.show_programme(critical friends)": programmePair,
   "pairing.show_schools(this mentee)": starterOfSchool,

@@ -29,18 +29,26 @@ export function pairScreensOf(screen, pairs = {}) {
     "pair, opened from the menu": screen("starter", "/maatje", "Els", { text: "Alleen jij en Els kunnen dit lezen" }),
     "pair, editing a message": screen("starter", talk, "Els", {
       act: async (page) => {
-        await page.getByRole("button", { name: "Meer over dit bericht" }).first().click();
+        await page.locator(".msg-row.me").getByRole("button", { name: "Meer over dit bericht" }).first().click();
         await page.locator(".menu-list").getByRole("button", { name: "Bewerken" }).click();
       },
       text: "Annuleren",
     }),
     "pair, removing a message": screen("starter", talk, "Els", {
       act: async (page) => {
-        await page.getByRole("button", { name: "Meer over dit bericht" }).first().click();
+        await page.locator(".msg-row.me").getByRole("button", { name: "Meer over dit bericht" }).first().click();
         await page.locator(".menu-list").getByRole("button", { name: "Weghalen" }).click();
       },
       dialog: "Dit bericht weghalen?",
     }),
+    "pair, putting a message before a confidential person": screen("starter", talk, "Els", {
+      act: async (page) => {
+        await page.locator(".msg-row:not(.me)").getByRole("button", { name: "Meer over dit bericht" }).first().click();
+        await page.locator(".menu-list").getByRole("button").click();
+      },
+      dialog: "Voorleggen aan een vertrouwenspersoon",
+    }),
+    "what was put before a confidential person": screen("confidant", "/vertrouwen", "Voorgelegd", { text: "legt een bericht van" }),
     "pair, searching": screen("starter", talk, "Els", {
       act: async (page) => {
         await page.getByRole("button", { name: "Zoek in jullie gesprek" }).click();

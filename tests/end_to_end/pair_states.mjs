@@ -41,7 +41,7 @@ export async function makePairs(demo, addPerson) {
   const { pairings } = await as.starter("pairing.list", {});
   const theirs = pairings.find((card) => card.state === "active" && card.other.person_id === idOf.mentor);
   demo.pairs = { going: theirs?.pairing_id ?? (await pair("starter", "mentor")), over: await pair("former", "facilitator") };
-  await fill(demo, demo.pairs.going);
+  await fill(demo, demo.pairs.going, idOf.confidant);
   await as.former("pairing.send", { pairing_id: demo.pairs.over, message_id: uuid7(), body: "Dank je wel voor dit jaar." });
   await as.former("pairing.answer_closing", { pairing_id: demo.pairs.over, text: { learned: "Dat stil zijn ook werkt.", helped: "Elke dinsdag.", keep: "" } });
   await as.former("pairing.complete", { pairing_id: demo.pairs.over });
@@ -52,7 +52,7 @@ export async function makePairs(demo, addPerson) {
   demo.pairs.asked = await propose("asker", "facilitator");
 }
 
-async function fill({ as }, pairing_id) {
+async function fill({ as }, pairing_id, told) {
   const send = async (who, body) => {
     const message_id = uuid7();
     await as[who]("pairing.send", { pairing_id, message_id, body });
@@ -62,7 +62,9 @@ async function fill({ as }, pairing_id) {
   await as.starter("pairing.edit_message", { message_id: edited, body: "Morgen doe ik de vakjesles. Ik vind het spannender dan ik wil toegeven." });
   const deleted = await send("starter", "Dit had naar iemand anders gemoeten.");
   await as.starter("pairing.delete_message", { message_id: deleted });
-  await send("mentor", "Snap ik. Wil je dat ze komt kijken of juist niet?");
+  const asked = await send("mentor", "Snap ik. Wil je dat ze komt kijken of juist niet?");
+  const reason = "Ik wil graag met je overleggen hoe ik hierop antwoord.";
+  await as.starter("pairing.report", { report_id: uuid7(), message_id: asked, told, reason });
   const answered = await send("starter", "Liever volgende week, als ik weet dat het loopt.");
   await as.mentor("pairing.acknowledge", { message_id: answered, on: true });
   await send("mentor", "Dat mag je gewoon zeggen.\n\n- ze vraagt het ook altijd\n- en ze komt graag");

@@ -25,7 +25,7 @@ async function startTalkative(more = {}) {
   await mailbox.start();
   const metricsPort = await freePort();
   const group = await Group.start({ ...mailbox.env, KRING_LOG_LEVEL: "trace", KRING_SERVER_METRICS_PORT: String(metricsPort), ...more });
-  const people = await group.people(pairRoles);
+  const people = await group.people({ ...pairRoles, confidant: ["Bestuursbureau", "confidential_person"] });
   for (const who of ["starter", "mentor"]) await disturb(group, people[who]);
   return { group, people, mailbox, metricsPort };
 }
@@ -65,6 +65,8 @@ async function writeEverything(ways, finder) {
     const message = await ways.say(one, "pairing.send", { message_id: uuid7(), body: says() });
     await ways.say(one, "pairing.send", { message_id: uuid7(), body: finder.sentence(" en nog meer".repeat(600)) });
     await ways.call(one, "pairing.edit_message", { message_id: message.message_id, body: says() });
+    const told = ways.pair.people.confidant.person_id;
+    await ways.call(other, "pairing.report", { report_id: uuid7(), message_id: message.message_id, told, reason: says() });
     await ways.call(other, "pairing.acknowledge", { message_id: message.message_id, on: true });
     const regretted = await ways.say(one, "pairing.send", { message_id: uuid7(), body: says() });
     await ways.call(one, "pairing.delete_message", { message_id: regretted.message_id });
@@ -101,7 +103,7 @@ async function sayWrongly(ways, finder) {
 
 /** Both read all of it, both ways. */
 async function readEverything(ways, finder) {
-  const seen = [];
+  const seen = [await ways.pair.call("confidant", "pairing.list_reports")];
   for (const who of ["starter", "mentor", "starter", "mentor"]) {
     for (const method of ["pairing.get", "pairing.list_messages", "pairing.list_agreements", "pairing.take_along"]) seen.push(await ways.say(who, method));
     const { found } = await ways.say(who, "pairing.search", { text: `${finder.word} blijft` });

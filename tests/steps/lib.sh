@@ -53,10 +53,11 @@ catch2() {
 }
 
 # node_tests FILE... runs files of Node's own test runner, one after the other, and adds their tests up.
+# A test that failed before it stopped its server ends with the others, and the server with it.
 node_tests() {
     local output status=0 bad
     output=$(mktemp)
-    deploy/node --test --test-concurrency=1 --test-reporter=spec "$@" 2>&1 | tee "$output" || status=$?
+    deploy/node --test --test-concurrency=1 --test-force-exit --test-reporter=spec "$@" 2>&1 | tee "$output" || status=$?
     passed=$((passed + $(sed -nE 's/^ℹ pass ([0-9]+)$/\1/p' "$output" | tail -n 1)))
     bad=$(sed -nE 's/^ℹ fail ([0-9]+)$/\1/p' "$output" | tail -n 1)
     rm -f "$output"

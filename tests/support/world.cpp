@@ -86,6 +86,7 @@ World::World() {
     keyring = std::move(*store::Keyring::open(folder.path(), folder.path() / "master.key"));
     pairing::register_matching(registry, pairing_parts());
     pairing::register_messages(registry, pairing_parts());
+    pairing::register_pair_reports(registry, pairing_parts());
     pairing::register_together(registry, pairing_parts());
     pairing::register_programme(registry);
     network::register_networks(registry);

@@ -4,7 +4,7 @@ import { useLocation } from 'preact-iso';
 import { hasUnseen } from '../store/notifications.ts';
 import { outbox } from '../store/outbox.ts';
 import { hasUnreadMessages } from '../store/pairings.ts';
-import { hasRole, me, mySchool, offline, onlyAdministers } from '../store/session.ts';
+import { me, mySchool, offline, onlyAdministers } from '../store/session.ts';
 import { t } from '../words/index.ts';
 import { firstName } from '../words/names.ts';
 import { Announcer } from './announce.tsx';
@@ -13,6 +13,7 @@ import { keysOn, listenForKeys } from './keys.ts';
 import { KeysDialog } from './keys_dialog.tsx';
 import { paths } from './paths.ts';
 import { Seat } from './person.tsx';
+import { rolePages } from './role_pages.ts';
 import { Toasts } from './toast.tsx';
 
 type Place = {
@@ -49,8 +50,7 @@ function places(path: string): { rail: Place[]; tabs: Place[] } {
   const admin: Place = { href: '/beheer', text: words.admin, icon: 'people' };
   if (onlyAdministers.value) return { rail: [today, admin, bell], tabs: [today, admin, bell] };
   const rail = [today, networks, pair, bell, keysOn.value ? { ...find, hint: '/' } : find];
-  if (hasRole('coordinator')) rail.push({ href: '/maatjes', text: words.programme, icon: 'people' });
-  if (hasRole('school_leader')) rail.push({ href: '/school', text: words.school, icon: 'school' });
+  rail.push(...rolePages());
   if (me.value?.administrator) rail.push(admin);
   return { rail, tabs: [today, networks, pair, ask, bell] };
 }

@@ -1344,6 +1344,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/pairing.list_reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What was put before the caller, as a confidential person.
+         * @description What was put before the caller, as a confidential person.
+         */
+        post: operations["pairing.list_reports"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/pairing.mark_read": {
         parameters: {
             query?: never;
@@ -1438,6 +1458,26 @@ export interface paths {
          * @description Puts a request before a mentor. Who asked, and the coordinator; both of the two have to accept.
          */
         post: operations["pairing.propose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pairing.report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Puts a message of the other's, and two before and after it, before a confidential person. The other is told.
+         * @description Puts a message of the other's, and two before and after it, before a confidential person. The other is told.
+         */
+        post: operations["pairing.report"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1578,6 +1618,26 @@ export interface paths {
          * @description Running, quiet, or asks for help: all that the coordinator sees.
          */
         post: operations["pairing.set_status"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pairing.settle_report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ends a report: its words go. The confidential person it was put before.
+         * @description Ends a report: its words go. The confidential person it was put before.
+         */
+        post: operations["pairing.settle_report"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3099,7 +3159,7 @@ export interface components {
         /** @enum {string} */
         Failure: "invalid" | "unauthenticated" | "forbidden" | "not_found" | "conflict" | "too_large" | "rate_limited" | "unavailable" | "internal";
         /** @enum {string} */
-        Reason: "bad_json" | "unknown_method" | "unknown_field" | "duplicate_field" | "missing_field" | "wrong_type" | "invalid_utf8" | "too_short" | "too_long" | "out_of_range" | "bad_format" | "too_many_items" | "too_deep" | "frame_too_large" | "unsupported_media_type" | "wrong_origin" | "wrong_method" | "not_signed_in" | "wrong_credentials" | "session_ended" | "not_allowed" | "not_found" | "feed_not_found" | "audience_changed" | "id_taken" | "already_exists" | "email_taken" | "password_too_common" | "password_too_short" | "wrong_password" | "invitation_expired" | "invitation_used_up" | "token_expired" | "last_facilitator" | "last_administrator" | "network_ended" | "thread_closed" | "topic_archived" | "outcome_changed" | "not_joined" | "already_joined" | "own_post" | "pairing_over" | "pairing_taken" | "no_room_left" | "assesses_colleague" | "confirm_not_assessing" | "not_a_starter" | "changed_meanwhile" | "feed_limit" | "too_many_requests" | "too_many_connections" | "busy" | "disk_full" | "shutting_down" | "internal" | "http_only" | "websocket_only";
+        Reason: "bad_json" | "unknown_method" | "unknown_field" | "duplicate_field" | "missing_field" | "wrong_type" | "invalid_utf8" | "too_short" | "too_long" | "out_of_range" | "bad_format" | "too_many_items" | "too_deep" | "frame_too_large" | "unsupported_media_type" | "wrong_origin" | "wrong_method" | "not_signed_in" | "wrong_credentials" | "session_ended" | "not_allowed" | "not_found" | "feed_not_found" | "audience_changed" | "id_taken" | "already_exists" | "email_taken" | "password_too_common" | "password_too_short" | "wrong_password" | "invitation_expired" | "invitation_used_up" | "token_expired" | "last_facilitator" | "last_administrator" | "network_ended" | "thread_closed" | "topic_archived" | "outcome_changed" | "not_joined" | "already_reported" | "already_joined" | "own_post" | "pairing_over" | "pairing_taken" | "no_room_left" | "assesses_colleague" | "confirm_not_assessing" | "not_a_starter" | "changed_meanwhile" | "feed_limit" | "too_many_requests" | "too_many_connections" | "busy" | "disk_full" | "shutting_down" | "internal" | "http_only" | "websocket_only";
         About: {
             group?: string;
             set_up: boolean;
@@ -3754,7 +3814,7 @@ export interface components {
             by?: components["schemas"]["PersonRef"];
         };
         /** @enum {string} */
-        NotificationKind: "reply" | "mention" | "asked_to_help" | "outcome" | "tried" | "join_request" | "invited" | "facilitator_needed" | "report" | "post_hidden" | "thread_retitled" | "pairing_proposed" | "pairing_began" | "pairing_ask_again" | "pairing_filled" | "pairing_message" | "pairing_meeting" | "pairing_agreement" | "pairing_closing" | "pairing_over" | "pairing_ask_other" | "pairing_asks_help" | "starter_without_pair";
+        NotificationKind: "reply" | "mention" | "asked_to_help" | "outcome" | "tried" | "join_request" | "invited" | "facilitator_needed" | "report" | "post_hidden" | "thread_retitled" | "pairing_proposed" | "pairing_began" | "pairing_ask_again" | "pairing_filled" | "pairing_message" | "pairing_meeting" | "pairing_agreement" | "pairing_closing" | "pairing_over" | "pairing_ask_other" | "pairing_asks_help" | "pairing_reported" | "pairing_report" | "pairing_report_settled" | "starter_without_pair";
         NotificationPage: {
             notifications: components["schemas"]["Notification"][];
             /** Format: uuid */
@@ -3780,12 +3840,13 @@ export interface components {
             not_assessing?: boolean;
         };
         /** @enum {string} */
-        AccessAct: "began" | "taken_along" | "destroyed" | "keys_rotated" | "restored" | "over";
+        AccessAct: "began" | "taken_along" | "destroyed" | "reported" | "keys_rotated" | "restored" | "over";
         AccessEntry: {
             /** Format: date-time */
             at: string;
             act: components["schemas"]["AccessAct"];
             by?: components["schemas"]["PersonRef"];
+            told?: components["schemas"]["PersonRef"];
         };
         AccessLog: {
             readers: components["schemas"]["PersonRef"][];
@@ -4044,6 +4105,10 @@ export interface components {
             /** Format: uuid */
             message_id: string;
         };
+        OnePairReport: {
+            /** Format: uuid */
+            report_id: string;
+        };
         OnePairing: {
             /** Format: uuid */
             pairing_id: string;
@@ -4103,6 +4168,19 @@ export interface components {
             pairing_id: string;
             last_read_seq: number;
             unread: number;
+        };
+        PairReport: {
+            /** Format: uuid */
+            report_id: string;
+            by: components["schemas"]["PersonRef"];
+            about: components["schemas"]["PersonRef"];
+            /** Format: date-time */
+            at: string;
+            reason: string;
+            messages: components["schemas"]["ReportedMessage"][];
+        };
+        PairReports: {
+            reports: components["schemas"]["PairReport"][];
         };
         PairSearchResult: {
             found: components["schemas"]["FoundInPair"][];
@@ -4197,6 +4275,23 @@ export interface components {
             /** Format: uuid */
             person_id: string;
             days: components["schemas"]["Weekday"][];
+        };
+        ReportMessage: {
+            /** Format: uuid */
+            report_id: string;
+            /** Format: uuid */
+            message_id: string;
+            /** Format: uuid */
+            told: string;
+            reason: string;
+        };
+        ReportedMessage: {
+            /** Format: uuid */
+            author: string;
+            body: string;
+            /** Format: date-time */
+            created_at: string;
+            reported: boolean;
         };
         RequestMentor: {
             /** Format: uuid */
@@ -6994,6 +7089,39 @@ export interface operations {
             };
         };
     };
+    "pairing.list_reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Empty"];
+            };
+        };
+        responses: {
+            /** @description The result */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PairReports"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "pairing.mark_read": {
         parameters: {
             query?: never;
@@ -7146,6 +7274,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProposedPairing"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "pairing.report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportMessage"];
+            };
+        };
+        responses: {
+            /** @description The result */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Empty"];
                 };
             };
             /** @description What went wrong */
@@ -7377,6 +7538,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PairingCard"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "pairing.settle_report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OnePairReport"];
+            };
+        };
+        responses: {
+            /** @description The result */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Empty"];
                 };
             };
             /** @description What went wrong */

@@ -57,6 +57,7 @@ export type SchoolWish = Schemas['SchoolWish'];
 export type MatchReason = Schemas['MatchReason'];
 export type Weekday = Schemas['Weekday'];
 export type PairMessage = Schemas['PairMessage'];
+export type PairReport = Schemas['PairReport'];
 export type MessageList = Schemas['MessageList'];
 export type Agreement = Schemas['Agreement'];
 export type AgreementText = Schemas['AgreementText'];

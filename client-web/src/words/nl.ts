@@ -64,6 +64,7 @@ export const nl = {
     pair: 'Mijn maatje',
     pairShort: 'Maatje',
     programme: 'Maatjes',
+    confidential: 'Voorgelegd',
     school: 'Mijn school',
     ask: 'Stel een vraag',
     askShort: 'Vraag',
@@ -287,6 +288,10 @@ export const nl = {
       pairing_over: (who: string, _network: string) => `Het jaar van jou en ${who} als maatjes is afgerond.`,
       pairing_ask_other: (_who: string, _network: string) => 'Wil je ook iemand anders vragen?',
       pairing_asks_help: (_who: string, _network: string) => 'Een maatjespaar vraagt hulp.',
+      pairing_reported: (who: string, _network: string) =>
+        `${who} heeft een bericht van jou voorgelegd aan een vertrouwenspersoon.`,
+      pairing_report: (who: string, _network: string) => `${who} legt je iets voor.`,
+      pairing_report_settled: (who: string, _network: string) => `${who} heeft afgerond wat je voorlegde.`,
       starter_without_pair: (who: string, _network: string) => `${who} heeft nog geen maatje.`,
     },
     pairActs: {
@@ -301,6 +306,9 @@ export const nl = {
       pairing_over: 'Bekijk',
       pairing_ask_other: 'Bekijk wie er plek heeft',
       pairing_asks_help: 'Naar de maatjes',
+      pairing_reported: 'Naar het gesprek',
+      pairing_report: 'Lezen',
+      pairing_report_settled: 'Naar het gesprek',
       starter_without_pair: 'Naar de maatjes',
     },
   },

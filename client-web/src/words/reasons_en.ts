@@ -27,6 +27,7 @@ export const reasonsEn: Record<WireReason, string> = {
   audience_changed: 'Who can read this has changed. Please look again before posting.',
   id_taken: 'This could not be posted. Please try again.',
   already_exists: 'This exists already.',
+  already_reported: 'You have brought this message already.',
   email_taken: 'Somebody has registered with this e-mail address already.',
   password_too_common: 'This password is easily guessed. Please choose another.',
   password_too_short: 'Choose a password of at least 12 characters.',

@@ -28,6 +28,7 @@ export const reasonsNl: Record<WireReason, string> = {
   audience_changed: 'Wie dit kan lezen is veranderd. Kijk nog eens voor je plaatst.',
   id_taken: 'Dit kon niet geplaatst worden. Probeer het nog eens.',
   already_exists: 'Dit bestaat al.',
+  already_reported: 'Dit bericht heb je al voorgelegd.',
   email_taken: 'Met dit e-mailadres is al iemand aangemeld.',
   password_too_common: 'Dit wachtwoord raadt iemand zo. Kies een ander.',
   password_too_short: 'Kies een wachtwoord van minstens 12 tekens.',

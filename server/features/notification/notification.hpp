@@ -43,12 +43,16 @@ enum class NotificationKind {
     pairing_over,
     pairing_ask_other,
     pairing_asks_help,
+    pairing_reported,
+    pairing_report,
+    pairing_report_settled,
     starter_without_pair,
 };
 BOOST_DESCRIBE_ENUM(NotificationKind, reply, mention, asked_to_help, outcome, tried, join_request, invited,
                     facilitator_needed, report, post_hidden, thread_retitled, pairing_proposed, pairing_began,
                     pairing_ask_again, pairing_filled, pairing_message, pairing_meeting, pairing_agreement,
-                    pairing_closing, pairing_over, pairing_ask_other, pairing_asks_help, starter_without_pair)
+                    pairing_closing, pairing_over, pairing_ask_other, pairing_asks_help, pairing_reported,
+                    pairing_report, pairing_report_settled, starter_without_pair)
 
 struct Notification {
     NotificationId notification_id{};

@@ -29,14 +29,24 @@ void send_mail_of_post(operations::WriteContext& context, const Notice& notice) 
                   notice.post_id->text(), path, context.now);
 }
 
+/// Where one reads more of a pair, which only the two can open.
+std::string path_of(const Notice& notice) {
+    switch (notice.kind) {
+        case NotificationKind::pairing_asks_help:
+        case NotificationKind::starter_without_pair:
+            return "/maatjes";
+        case NotificationKind::pairing_report:
+            return "/vertrouwen";
+        default:
+            return notice.pairing_id ? "/maatje/" + notice.pairing_id->text() : "/maatje";
+    }
+}
+
 void send_mail(operations::WriteContext& context, NotificationId id, const Notice& notice) {
     if (notice.post_id) return send_mail_of_post(context, notice);
     // A meeting has a mail of its own, with an invitation.
     if (notice.network_id || notice.kind == NotificationKind::pairing_meeting) return;
-    const bool is_programme =
-        notice.kind == NotificationKind::pairing_asks_help || notice.kind == NotificationKind::starter_without_pair;
-    auto path = is_programme ? "/maatjes" : notice.pairing_id ? "/maatje/" + notice.pairing_id->text() : "/maatje";
-    mail::enqueue(context.transaction, notice.person, mail::MailKind::pair, id.text(), path, context.now);
+    mail::enqueue(context.transaction, notice.person, mail::MailKind::pair, id.text(), path_of(notice), context.now);
 }
 
 }  // namespace

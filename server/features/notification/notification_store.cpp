@@ -105,17 +105,19 @@ Ids mark_all_seen(store::Transaction& transaction, PersonId person, Instant now)
         person, now));
 }
 
+// Reports are told whatever becomes of the pair, and aren't read in its conversation.
+
 Ids mark_seen_in_pairing(store::Transaction& transaction, PersonId person, PairingId pairing, Instant now) {
     return ids_of(transaction.query(
         "UPDATE notifications SET seen_at = ?3 WHERE person_id = ?1 AND pairing_id = ?2 AND seen_at IS NULL"
-        " RETURNING notification_id",
+        " AND kind NOT LIKE 'pairing_report%' RETURNING notification_id",
         person, pairing, now));
 }
 
 Ids delete_unseen_in_pairing(store::Transaction& transaction, PersonId person, PairingId pairing) {
     return ids_of(
         transaction.query("DELETE FROM notifications WHERE person_id = ?1 AND pairing_id = ?2 AND seen_at IS NULL"
-                          " RETURNING notification_id",
+                          " AND kind NOT LIKE 'pairing_report%' RETURNING notification_id",
                           person, pairing));
 }
 

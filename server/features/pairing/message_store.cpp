@@ -44,6 +44,22 @@ MessagePage list_messages(const store::Snapshot& snapshot, const Words& words, s
     return page;
 }
 
+std::vector<PairMessage> list_around(const store::Snapshot& snapshot, const Words& words, std::int64_t seq, int count) {
+    static const std::string before =
+        select_message + "WHERE pairing_id = ?1 AND seq <= ?2 AND sealed IS NOT NULL ORDER BY seq DESC LIMIT ?3";
+    static const std::string after =
+        select_message + "WHERE pairing_id = ?1 AND seq > ?2 AND sealed IS NOT NULL ORDER BY seq LIMIT ?3";
+    std::vector<PairMessage> messages;
+    const auto pairing = words.two().pairing_id;
+    const int with_itself = count + 1;
+    for (auto rows = snapshot.query(before, pairing, seq, with_itself); rows.next();)
+        messages.push_back(message_at(rows, words));
+    std::ranges::reverse(messages);
+    for (auto rows = snapshot.query(after, pairing, seq, count); rows.next();)
+        messages.push_back(message_at(rows, words));
+    return messages;
+}
+
 std::optional<PairingId> find_pairing_of(const store::Snapshot& snapshot, PairMessageId message) {
     return snapshot.value<PairingId>("SELECT pairing_id FROM pair_messages WHERE message_id = ?1", message);
 }

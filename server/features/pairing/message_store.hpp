@@ -11,6 +11,8 @@ struct MessagePage {
     bool older = false;
 };
 MessagePage list_messages(const store::Snapshot& snapshot, const Words& words, std::int64_t before, int limit);
+/// The one with this seq, and up to so many before it and after it that have words. Ascending.
+std::vector<PairMessage> list_around(const store::Snapshot& snapshot, const Words& words, std::int64_t seq, int count);
 /// Which pair a message belongs to.
 std::optional<PairingId> find_pairing_of(const store::Snapshot& snapshot, PairMessageId message);
 std::optional<PairMessage> find_message(const store::Snapshot& snapshot, const store::Keyring& keyring,

@@ -1,6 +1,7 @@
 #pragma once
 // The use cases of a pair. Whoever isn't one of the two is answered as if there were no such pair, whatever their role.
 
+#include "features/pairing/pair_report_operations.hpp"
 #include "features/pairing/programme_operations.hpp"
 #include "features/pairing/together_operations.hpp"
 #include "jobs/timetable.hpp"
@@ -72,6 +73,14 @@ Result<Empty> acknowledge_message(WriteContext& context, const Parts& parts, con
 Result<PairSearchResult> search_pair(ReadContext& context, const Parts& parts, const SearchPair& in);
 Result<Empty> type_in_pair(ReadContext& context, const TypeInPair& in);
 Result<Empty> mark_pair_read(WriteContext& context, const MarkPairRead& in);
+
+// What one of them puts before a confidential person.
+
+Result<Registry::Created<Empty>> report_message(WriteContext& context, const Parts& parts, const ReportMessage& in);
+Result<Empty> repeat_report_message(WriteContext& context, const Parts& parts, const ReportMessage& in,
+                                    const Creation& creation);
+Result<PairReports> list_pair_reports(ReadContext& context, const Parts& parts, const Empty&);
+Result<Empty> settle_pair_report(WriteContext& context, const OnePairReport& in);
 
 // What they make together.
 

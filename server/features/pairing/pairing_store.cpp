@@ -3,6 +3,8 @@
 #include "base/lists.hpp"
 #include "features/pairing/message_store.hpp"
 
+#include <array>
+
 namespace kring::pairing {
 
 namespace {
@@ -162,27 +164,30 @@ std::vector<KeyId> list_keys_in_use(const store::Snapshot& snapshot) {
 }
 
 void insert_access(store::Transaction& transaction, PairingId pairing, AccessAct act, std::optional<PersonId> by,
-                   Instant at) {
-    transaction.run("INSERT INTO pair_accesses (pairing_id, at, act, person_id) VALUES (?1, ?2, ?3, ?4)", pairing, at,
-                    act, by);
+                   Instant at, std::optional<PersonId> told) {
+    transaction.run("INSERT INTO pair_accesses (pairing_id, at, act, person_id, told) VALUES (?1, ?2, ?3, ?4, ?5)",
+                    pairing, at, act, by, told);
 }
 
 std::vector<AccessEntry> list_access_entries(const store::Snapshot& snapshot, const Pair& pair) {
     std::vector<AccessEntry> entries;
-    std::vector<std::optional<PersonId>> by;
+    std::vector<std::array<std::optional<PersonId>, 2>> people;
     {
         auto rows = snapshot.query(
-            "SELECT at, act, person_id, number FROM pair_accesses WHERE pairing_id = ?1 UNION ALL"
-            " SELECT at, action, NULL, 0 FROM audit WHERE person_id IS NULL AND action IN ('restored', 'keys_rotated')"
-            " AND at >= ?2 ORDER BY 1 DESC, 4 DESC",
+            "SELECT at, act, person_id, told, number FROM pair_accesses WHERE pairing_id = ?1 UNION ALL"
+            " SELECT at, action, NULL, NULL, 0 FROM audit WHERE person_id IS NULL"
+            " AND action IN ('restored', 'keys_rotated') AND at >= ?2 ORDER BY 1 DESC, 5 DESC",
             pair.id(), pair.started_at);
         while (rows.next()) {
             entries.push_back({.at = rows.get<Instant>(0), .act = rows.get<AccessAct>(1)});
-            by.push_back(rows.get<std::optional<PersonId>>(2));
+            people.push_back({rows.get<std::optional<PersonId>>(2), rows.get<std::optional<PersonId>>(3)});
         }
     }
-    for (std::size_t i = 0; i < entries.size(); ++i)
-        if (by[i]) entries[i].by = find_ref(snapshot, *by[i]);
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+        const auto& [by, told] = people[i];
+        if (by) entries[i].by = find_ref(snapshot, *by);
+        if (told) entries[i].told = find_ref(snapshot, *told);
+    }
     return entries;
 }
 

@@ -63,7 +63,7 @@ bool may_follow(const store::Snapshot& snapshot, PairingId pairing, PersonId per
 std::vector<KeyId> list_keys_in_use(const store::Snapshot& snapshot);
 
 void insert_access(store::Transaction& transaction, PairingId pairing, AccessAct act, std::optional<PersonId> by,
-                   Instant at);
+                   Instant at, std::optional<PersonId> told = {});
 /// Newest first, with what was done to the whole site since the pair began.
 std::vector<AccessEntry> list_access_entries(const store::Snapshot& snapshot, const Pair& pair);
 

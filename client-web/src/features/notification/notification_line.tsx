@@ -7,6 +7,7 @@ import { t } from '../../words/index.ts';
 /** Of a pair: where one does what it says. Whoever coordinates reads of pairs without being in them. */
 function whereToPair(one: Notification): string {
   if (one.kind === 'pairing_asks_help' || one.kind === 'starter_without_pair') return '/maatjes';
+  if (one.kind === 'pairing_report') return '/vertrouwen';
   if (!one.pairing_id || one.kind === 'pairing_proposed' || one.kind === 'pairing_filled') return '/maatje?toon=alle';
   if (one.kind === 'pairing_ask_again' || one.kind === 'pairing_ask_other') return '/maatje?toon=alle';
   if (one.kind === 'pairing_closing' || one.kind === 'pairing_over') return paths.closing(one.pairing_id);

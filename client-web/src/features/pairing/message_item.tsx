@@ -11,12 +11,13 @@ import { shortName } from '../../ui/person.tsx';
 import { tell } from '../../ui/toast.tsx';
 import { asRefusal } from '../../wire/refusal.ts';
 import { call } from '../../wire/request.ts';
-import type { PairMessage } from '../../wire/types.ts';
+import type { PairingPage, PairMessage, PersonRef } from '../../wire/types.ts';
 import { exactMoment } from '../../words/dates.ts';
 import { t } from '../../words/index.ts';
 import { p } from '../../words/pairing/index.ts';
 import type { PairProps } from './conversation.tsx';
 import { PairLine } from './pair_line.tsx';
+import { ReportMessage } from './report_message.tsx';
 
 type Props = PairProps & { message: PairMessage; newest: boolean };
 
@@ -24,6 +25,7 @@ export function MessageItem({ pairing, page, message, newest }: Props) {
   const words = p().talk;
   const editing = useSignal(false);
   const deleting = useSignal(false);
+  const reporting = useSignal(false);
   const mine = message.author === myId.value;
   const open = isOpen(page.card);
   const name = shortName(page.card.other);
@@ -32,7 +34,7 @@ export function MessageItem({ pairing, page, message, newest }: Props) {
     keepDraft(editPlace(message), { fields: { body: message.body } });
     editing.value = true;
   };
-  const items = [
+  const change = [
     { text: words.edit, act: edit },
     {
       text: words.delete,
@@ -41,6 +43,14 @@ export function MessageItem({ pairing, page, message, newest }: Props) {
       },
     },
   ];
+  const report = {
+    text: words.report,
+    act: () => {
+      reporting.value = true;
+    },
+  };
+  const confidential = page.confidential_people.filter((one) => !isOfPair(one, page));
+  const items = mine ? (open ? change : []) : confidential.length > 0 ? [report] : [];
   return (
     <>
       <div class={mine ? 'msg-row me' : 'msg-row'}>
@@ -67,6 +77,16 @@ export function MessageItem({ pairing, page, message, newest }: Props) {
             <Markdown text={message.body} />
           )}
           {!editing.value && <Foot message={message} />}
+          {reporting.value && (
+            <ReportMessage
+              message={message}
+              other={page.card.other}
+              people={confidential}
+              onClose={() => {
+                reporting.value = false;
+              }}
+            />
+          )}
           {deleting.value && (
             <Delete
               pairing={pairing}
@@ -78,11 +98,15 @@ export function MessageItem({ pairing, page, message, newest }: Props) {
             />
           )}
         </article>
-        {mine && open && !gone && !editing.value && <Menu name={words.more} items={items} />}
+        {!gone && !editing.value && <Menu name={words.more} items={items} />}
       </div>
       {!gone && <Acknowledged pairing={pairing} page={page} message={message} newest={newest} />}
     </>
   );
+}
+
+function isOfPair(person: PersonRef, { card }: PairingPage): boolean {
+  return person.person_id === myId.value || person.person_id === card.other.person_id;
 }
 
 function editPlace(message: PairMessage): string {

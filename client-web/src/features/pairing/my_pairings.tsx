@@ -1,14 +1,13 @@
 import { useEffect } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import { isOpen, isOver, loadPairings, myPairings, waitsForMe } from '../../store/pairings.ts';
-import { hasRole } from '../../store/session.ts';
 import { useLoad } from '../../ui/load.ts';
 import { ButtonLink, Empty, Label, Loading, Trouble } from '../../ui/parts.tsx';
 import { paths } from '../../ui/paths.ts';
 import { fullName, Seat } from '../../ui/person.tsx';
+import { rolePages } from '../../ui/role_pages.ts';
 import { Heading } from '../../ui/screen.tsx';
 import type { MyPairings, PairingCard } from '../../wire/types.ts';
-import { t } from '../../words/index.ts';
 import { p } from '../../words/pairing/index.ts';
 import { StuckLine } from './pair_foot.tsx';
 import { dateSaid, roleOfOther, wishesInWords } from './pair_words.ts';
@@ -194,21 +193,15 @@ function OverItem({ card }: { card: PairingCard }) {
 
 /** On a phone there is no rail to lead there. */
 function Elsewhere() {
-  const coordinates = hasRole('coordinator');
-  const leads = hasRole('school_leader');
-  if (!coordinates && !leads) return null;
+  const pages = rolePages();
+  if (pages.length === 0) return null;
   return (
     <div class="row phone-only">
-      {coordinates && (
-        <ButtonLink href="/maatjes" quiet>
-          {t().menu.programme}
+      {pages.map(({ href, text }) => (
+        <ButtonLink key={href} href={href} quiet>
+          {text}
         </ButtonLink>
-      )}
-      {leads && (
-        <ButtonLink href="/school" quiet>
-          {t().menu.school}
-        </ButtonLink>
-      )}
+      ))}
     </div>
   );
 }

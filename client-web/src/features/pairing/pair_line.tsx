@@ -99,7 +99,8 @@ function Accesses({ pairingId }: { pairingId: string }) {
           {log.value.entries.map((entry) => (
             <li key={`${entry.at}${entry.act}`}>
               {words.accessActs[entry.act]}
-              {entry.by && `, ${fullName(entry.by)}`}{' '}
+              {entry.by && `, ${fullName(entry.by)}`}
+              {entry.told && ` ${words.accessTold(fullName(entry.told))}`}{' '}
               <small>
                 <Said at={entry.at} />
               </small>

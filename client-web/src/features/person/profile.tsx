@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { hasDrafts } from '../../store/drafts.ts';
 import { outbox } from '../../store/outbox.ts';
-import { hasRole, me, refreshSession, signOut } from '../../store/session.ts';
+import { me, refreshSession, signOut } from '../../store/session.ts';
 import { useAct } from '../../ui/act.ts';
 import { GroupLine } from '../../ui/audience_line.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -11,6 +11,7 @@ import { LanguageChoice } from '../../ui/language_choice.tsx';
 import { Button, ButtonLink, explain, Loading, TextButton, Trouble } from '../../ui/parts.tsx';
 import { paths } from '../../ui/paths.ts';
 import { Seat } from '../../ui/person.tsx';
+import { rolePages } from '../../ui/role_pages.ts';
 import { Said } from '../../ui/said.tsx';
 import { Heading } from '../../ui/screen.tsx';
 import { chooseTheme, type Theme, theme } from '../../ui/theme.ts';
@@ -49,16 +50,11 @@ export function Profile() {
             {t().menu.admin}
           </ButtonLink>
         )}
-        {hasRole('coordinator') && (
-          <ButtonLink href="/maatjes" quiet>
-            {t().menu.programme}
+        {rolePages().map(({ href, text }) => (
+          <ButtonLink key={href} href={href} quiet>
+            {text}
           </ButtonLink>
-        )}
-        {hasRole('school_leader') && (
-          <ButtonLink href="/school" quiet>
-            {t().menu.school}
-          </ButtonLink>
-        )}
+        ))}
         <SignOut />
       </div>
       <About mine={mine} />

@@ -1,15 +1,13 @@
-import { useSignal } from '@preact/signals';
-import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
 import type { OpenThread } from '../../store/open_thread.ts';
 import { deletePost } from '../../store/post_acts.ts';
-import { type Act, useAct } from '../../ui/act.ts';
+import { useAct } from '../../ui/act.ts';
 import { AudienceLine, FacilitatorsLine } from '../../ui/audience_line.tsx';
-import { Confirm, Dialog, DialogClose, DialogFoot } from '../../ui/dialog.tsx';
-import { TextArea } from '../../ui/field.tsx';
+import { Confirm, Dialog, DialogClose } from '../../ui/dialog.tsx';
 import { useLoad } from '../../ui/load.ts';
 import { Markdown } from '../../ui/markdown.tsx';
-import { explain, Loading, Trouble } from '../../ui/parts.tsx';
+import { Loading, Trouble } from '../../ui/parts.tsx';
+import { ReasonDialog } from '../../ui/reason_dialog.tsx';
 import { Said } from '../../ui/said.tsx';
 import { tell } from '../../ui/toast.tsx';
 import { newId } from '../../wire/ids.ts';
@@ -18,42 +16,6 @@ import type { Post } from '../../wire/types.ts';
 import { t } from '../../words/index.ts';
 
 type Closing = { post: Post; onClose: () => void };
-
-function ReasonDialog(props: {
-  title: string;
-  text: string;
-  label: string;
-  send: string;
-  act: Act;
-  readBy: ComponentChildren;
-  onSend: (reason: string) => void;
-  onClose: () => void;
-}) {
-  const reason = useSignal('');
-  const submit = (event: SubmitEvent) => {
-    event.preventDefault();
-    props.onSend(reason.value.trim());
-  };
-  return (
-    <Dialog title={props.title} open onClose={props.onClose}>
-      <p>{props.text}</p>
-      <form onSubmit={submit}>
-        <TextArea
-          label={props.label}
-          required
-          maxLength={1000}
-          value={reason.value}
-          onInput={(event) => {
-            reason.value = event.currentTarget.value;
-          }}
-          error={props.act.refusal && explain(props.act.refusal)}
-        />
-        {props.readBy}
-        <DialogFoot text={props.send} busy={props.act.busy} onCancel={props.onClose} />
-      </form>
-    </Dialog>
-  );
-}
 
 export function ReportPost({ post, onClose }: Closing) {
   const words = t().post;

@@ -1,6 +1,6 @@
 import { nlPairing, type PairingWords } from './nl.ts';
 
-const { find, talk, together, coordinator, leader } = nlPairing;
+const { find, talk, together, coordinator, confidential, leader } = nlPairing;
 
 /** Flemish words over the Dutch ones. */
 export const nlBePairing: PairingWords = {
@@ -20,5 +20,6 @@ export const nlBePairing: PairingWords = {
   },
   together,
   coordinator,
+  confidential,
   leader: { ...leader, notALeader: 'Je bent nu van geen school de directeur.' },
 };

@@ -38,6 +38,21 @@ export const nlProgramme = {
     noMentors: 'Niemand biedt nu plek aan.',
     room: (left: number) => (left <= 0 ? 'bezet' : left === 1 ? 'plek voor één' : `plek voor ${left}`),
   },
+  confidential: {
+    title: 'Voorgelegd',
+    text: 'Wat een collega uit een maatjespaar aan jou voorlegt: één bericht en wat eromheen stond. Alleen jij leest dit.',
+    none: 'Er is nu niets voorgelegd',
+    noneText: 'Je naam staat onder elk gesprek van een maatjespaar. Wie je nodig heeft, vindt je daar.',
+    by: (by: string, about: string) => `${by} legt een bericht van ${about} voor`,
+    knows: (about: string, by: string) => `${about} weet dat ${by} dit heeft voorgelegd, niet waarom.`,
+    reported: 'voorgelegd',
+    lost: 'De woorden zijn niet meer te lezen.',
+    settle: 'Afronden',
+    settleTitle: 'Dit afronden?',
+    settleText: (by: string) =>
+      `De woorden verdwijnen hier voorgoed. ${by} krijgt een seintje dat je dit hebt afgerond.`,
+    settled: 'Afgerond. De woorden zijn weg.',
+  },
   leader: {
     title: 'Mijn school',
     text: 'Wat je kunt doen voor je starters, en wat van hen blijft.',

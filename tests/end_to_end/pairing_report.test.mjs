@@ -1,0 +1,84 @@
+// What somebody of a pair puts before a confidential person: one message, what stood around it, and why.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { closeBrowser } from "../support/browser.mjs";
+import { uuid7 } from "../support/rpc.mjs";
+import { assertAccessible } from "./accessibility.mjs";
+import { makePair, message, pageOf, phone, startPairs } from "./pairs.mjs";
+
+const harsh = "Je moet gewoon strenger zijn, dat zei ik toch al.";
+let school;
+
+before(async () => {
+  school = await startPairs();
+});
+after(async () => {
+  await closeBrowser();
+  await school?.server.stop();
+});
+
+test("a starter puts one message before the confidential person, who sees that and no more, and the mentor is told", async () => {
+  const pairing_id = await makePair(school);
+  const says = (who, body) => school.as(who)("pairing.send", { pairing_id, message_id: uuid7(), body });
+  for (const body of ["Vandaag ging het mis.", "Wat nu?", "Help je me?"]) await says("Noor Timmermans", body);
+  await says("Els Baeten", harsh);
+  for (const body of ["Oké.", "Dank je."]) await says("Noor Timmermans", body);
+  const [noor, els, ria] = await Promise.all([pageOf(school, "Noor Timmermans", phone), pageOf(school, "Els Baeten"), pageOf(school, "Ria Bosman")]);
+  await ria.getByRole("link", { name: "Voorgelegd" }).click();
+  await ria.getByText("Er is nu niets voorgelegd").waitFor();
+
+  await noor.goto(`/maatje/${pairing_id}`);
+  await message(noor, harsh).waitFor();
+  await noor.locator(".msg-row", { hasText: harsh }).getByRole("button", { name: "Meer over dit bericht" }).click();
+  await noor.getByRole("button", { name: "Voorleggen aan een vertrouwenspersoon" }).click();
+  const dialog = noor.getByRole("dialog");
+  await dialog.getByText("Els krijgt te horen dat je dit bericht hebt voorgelegd").waitFor();
+  await dialog.getByText("Alleen Ria Bosman leest dit").waitFor();
+  await assertAccessible(noor);
+  await dialog.getByLabel("Wat is er aan de hand?").fill("Ik durf niets meer te vragen.");
+  await dialog.getByRole("button", { name: "Voorleggen" }).click();
+  await noor.getByText("Voorgelegd aan Ria Bosman.").waitFor();
+
+  const card = ria.getByRole("article").filter({ hasText: "Noor legt een bericht van Els voor" });
+  await card.waitFor(); // by itself
+  const shown = await card.innerText();
+  for (const there of ["Ik durf niets meer te vragen.", harsh, "Wat nu?", "Help je me?", "Oké.", "Dank je."]) assert.ok(shown.includes(there), there);
+  assert.ok(!shown.includes("Vandaag ging het mis."), "no more than two before it");
+  await assertAccessible(ria);
+  await ria.goto(`/maatje/${pairing_id}`);
+  await ria.getByText(/niet voor jou zichtbaar/).waitFor();
+
+  await els.goto("/meldingen");
+  await els.getByText("Noor heeft een bericht van jou voorgelegd aan een vertrouwenspersoon.").waitFor();
+  await els.goto(`/maatje/${pairing_id}`);
+  await els.getByRole("button", { name: "Wie kan dit lezen?" }).click();
+  await els.getByText("Een bericht voorgelegd, met de twee ervoor en erna, Noor Timmermans aan Ria Bosman").waitFor();
+
+  await ria.goto("/vertrouwen");
+  await ria.getByRole("button", { name: "Afronden" }).click();
+  await ria.getByRole("dialog").getByRole("button", { name: "Afronden" }).click();
+  await ria.getByText("Er is nu niets voorgelegd").waitFor();
+  await noor.goto("/meldingen");
+  await noor.getByText("Ria heeft afgerond wat je voorlegde.").waitFor();
+  for (const page of [noor, els, ria]) await page.context().close();
+});
+
+test("what doesn't arrive stays typed", async () => {
+  const { pairings } = await school.as("Noor Timmermans")("pairing.list");
+  const noor = await pageOf(school, "Noor Timmermans", phone);
+  await noor.goto(`/maatje/${pairings[0].pairing_id}`);
+  await message(noor, harsh).waitFor();
+  const report = async () => {
+    await noor.locator(".msg-row", { hasText: harsh }).getByRole("button", { name: "Meer over dit bericht" }).click();
+    await noor.getByRole("button", { name: "Voorleggen aan een vertrouwenspersoon" }).click();
+    await noor.getByLabel("Wat is er aan de hand?").fill("Weer.");
+    await noor.getByRole("dialog").getByRole("button", { name: "Voorleggen" }).click();
+  };
+  await report();
+  await noor.getByText("Voorgelegd aan Ria Bosman.").waitFor();
+  await report();
+  await noor.getByRole("dialog").getByText("Dit bericht heb je al voorgelegd.").waitFor();
+  assert.equal(await noor.getByLabel("Wat is er aan de hand?").inputValue(), "Weer.");
+  await noor.context().close();
+});
