@@ -3,10 +3,12 @@
 import assert from "node:assert/strict";
 import { after, before, beforeEach, test } from "node:test";
 import { closeBrowser, newPage, signIn, startDemo } from "../support/browser.mjs";
+import { keyboardOf } from "../support/keyboard.mjs";
 import { http, signInFor, uuid7 } from "../support/rpc.mjs";
 
 let demo;
 let page;
+let press, type, focused, tabTo, follow;
 
 before(async () => {
   demo = await startDemo();
@@ -18,33 +20,10 @@ after(async () => {
 beforeEach(async () => {
   await page?.context().close();
   page = await newPage(demo.server.url);
+  ({ press, type, focused, tabTo, follow } = keyboardOf(page));
 });
 
-const press = (key) => page.keyboard.press(key);
-const type = (text) => page.keyboard.type(text);
 const heading = (name) => page.getByRole("heading", { level: 1, name }).waitFor();
-
-/** What has the focus, as a screen reader would call it. */
-const focused = () =>
-  page.evaluate(() => {
-    const element = document.activeElement;
-    if (!element || element === document.body) return "";
-    return [element.getAttribute("aria-label"), element.labels?.[0]?.textContent, element.textContent].find((name) => name?.trim())?.trim() ?? "";
-  });
-
-/** Tabs on until what has the focus is called so. */
-async function tabTo(name) {
-  for (let i = 0; i < 120; i++) {
-    await press("Tab");
-    if (name.test(await focused())) return;
-  }
-  assert.fail(`the keyboard never reached ${name}`);
-}
-
-async function follow(name) {
-  await tabTo(name);
-  await press("Enter");
-}
 
 async function signInByKeyboard() {
   await page.goto("/aanmelden");

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { closeBrowser } from "../support/browser.mjs";
+import { atKeyboard, leavesDialog, opensDialog } from "../support/keyboard.mjs";
 import { uuid7 } from "../support/rpc.mjs";
 import { assertAccessible } from "./accessibility.mjs";
 import { makePair, message, pageOf, phone, startPairs } from "./pairs.mjs";
@@ -81,4 +82,46 @@ test("what doesn't arrive stays typed", async () => {
   await noor.getByRole("dialog").getByText("Dit bericht heb je al voorgelegd.").waitFor();
   assert.equal(await noor.getByLabel("Wat is er aan de hand?").inputValue(), "Weer.");
   await noor.context().close();
+});
+
+test("by keyboard alone the focus is back at the message's menu, and the confidential person settles it", async () => {
+  const { pairings } = await school.as("Noor Timmermans")("pairing.list");
+  const [pairing_id] = pairings.map((card) => card.pairing_id);
+  await school.as("Els Baeten")("pairing.send", { pairing_id, message_id: uuid7(), body: "Ben je er nog?" });
+  const [menu, report] = [/^Meer over dit bericht$/, /^Voorleggen aan een vertrouwenspersoon$/];
+  const noor = await atKeyboard(school, "Noor Timmermans");
+  await noor.follow(/^Mijn maatje/);
+  await noor.arrive(/^Els$/);
+  await message(noor.page, "Ben je er nog?").waitFor();
+  await noor.press("r");
+  await noor.focusOn(/^Schrijf aan Els$/);
+  await noor.tabBackTo(menu);
+  await noor.press("Enter");
+  await noor.follow(report, 1);
+  await leavesDialog(noor, await opensDialog(noor, "Voorleggen aan een vertrouwenspersoon"), menu);
+  await noor.press("Enter");
+  await noor.follow(report, 1);
+  await opensDialog(noor, "Voorleggen aan een vertrouwenspersoon");
+  await noor.tabTo(/^Wat is er aan de hand\?$/);
+  await noor.type("Ik weet niet hoe ik dit moet lezen.");
+  await noor.follow(/^Voorleggen$/, 1);
+  await noor.page.getByText("Voorgelegd aan Ria Bosman.").waitFor();
+  await noor.focusOn(menu);
+
+  const ria = await atKeyboard(school, "Ria Bosman");
+  await ria.follow(/^Voorgelegd/);
+  await ria.arrive(/^Voorgelegd$/);
+  const settle = /^Afronden$/;
+  const cards = ria.page.getByRole("article");
+  await cards.first().waitFor();
+  const before = await cards.count();
+  await ria.follow(settle);
+  await leavesDialog(ria, await opensDialog(ria, "Dit afronden?"), settle);
+  await ria.press("Enter");
+  await opensDialog(ria, "Dit afronden?");
+  await ria.tabTo(settle);
+  await ria.press("Enter");
+  await cards.nth(before - 1).waitFor({ state: "detached" });
+  assert.notEqual(await ria.focused(), "", "the focus was lost");
+  for (const { page } of [noor, ria]) await page.context().close();
 });

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { t } from '../words/index.ts';
 import { useAct } from './act.ts';
 import { Button, Trouble } from './parts.tsx';
@@ -10,16 +10,24 @@ type Props = { title: string; open: boolean; onClose: () => void; children: Comp
 export function Dialog({ title, open, onClose, children }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
-  useEffect(() => {
+  useLayoutEffect(() => {
     const from = document.activeElement as HTMLElement | null;
-    if (!open) return;
-    dialog.current?.showModal();
-    // It is taken off the page rather than closed, which leaves the focus nowhere.
-    return () => from?.focus({ preventScroll: true });
+    const element = dialog.current;
+    if (!open || !element) return;
+    element.showModal();
+    // Taken off the page while it is open it leaves the focus nowhere. One that the browser closed has given it back.
+    return () => {
+      if (element.open) queueMicrotask(() => from?.focus({ preventScroll: true }));
+    };
   }, [open]);
   if (!open) return null;
+  // Escape takes it away at once; after the browser's own closing it would stand in the way of opening it again.
+  const leave = (event: Event) => {
+    event.preventDefault();
+    onClose();
+  };
   return (
-    <dialog ref={dialog} aria-labelledby={id} onClose={onClose}>
+    <dialog ref={dialog} aria-labelledby={id} onCancel={leave} onClose={onClose}>
       <div class="stack">
         <h2 id={id}>{title}</h2>
         {children}

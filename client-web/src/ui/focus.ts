@@ -1,16 +1,16 @@
 import type { RefObject } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 
 /** What opens in place of the button that was pressed has the focus at once. */
 export function useFocus(element: RefObject<HTMLElement | null>, wanted = true): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (wanted) element.current?.focus();
   }, []);
 }
 
 /** The same for a form: its first field has it. */
 export function useFocusFirst(form: RefObject<HTMLElement | null>, wanted = true): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (wanted) form.current?.querySelector<HTMLElement>('input, textarea, select')?.focus();
   }, []);
 }

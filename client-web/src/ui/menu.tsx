@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { Icon } from './icon.tsx';
 
 export type MenuItem = { text: string; act: () => void };
@@ -10,7 +10,8 @@ export function Menu({ name, items, start }: { name: string; items: MenuItem[]; 
   const box = useRef<HTMLDivElement>(null);
   const id = useId();
   const button = () => box.current?.querySelector('button');
-  useEffect(() => {
+  // At once: an Escape that comes before the next frame is heard.
+  useLayoutEffect(() => {
     if (!open.value) return;
     const outside = (event: Event) => {
       if (!box.current?.contains(event.target as Node)) open.value = false;

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 
 let first = true;
 
@@ -9,7 +9,7 @@ export function Heading({ children, title }: { children?: ComponentChildren; tit
   useEffect(() => {
     document.title = `${title} – Kring`;
   }, [title]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!first) heading.current?.focus({ preventScroll: true });
     first = false;
   }, []);

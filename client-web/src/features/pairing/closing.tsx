@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { useRef } from 'preact/hooks';
 import { openPairing } from '../../store/open_pairing.ts';
 import { withClosing } from '../../store/pairing_parts.ts';
 import { isOpen, keepPairing } from '../../store/pairings.ts';
@@ -6,6 +7,7 @@ import { myId, refreshSession } from '../../store/session.ts';
 import { useAct } from '../../ui/act.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { errorOf, FormTrouble, TextArea } from '../../ui/field.tsx';
+import { useFocusFirst } from '../../ui/focus.ts';
 import { useKept } from '../../ui/kept.tsx';
 import { Button, ButtonLink, Trouble } from '../../ui/parts.tsx';
 import { paths } from '../../ui/paths.ts';
@@ -86,30 +88,43 @@ function Answers({ text }: { text: ClosingText }) {
 function Mine({ pairing, page, open }: PairProps & { open: boolean }) {
   const words = p().together.closing;
   const mine = answersOf(page, true);
-  const kept = useKept(`closing/${pairing.id}`, mine ?? { learned: '', helped: '', keep: '' });
+  const kept = useKept(closingPlace(page));
   const changing = useSignal(kept.there);
-  const act = useAct();
   if (!open && !mine) return null;
-  if (!open || (mine && !changing.value)) {
-    return (
-      <section class="card stack-s">
-        <h2>{words.yours}</h2>
-        {mine && <Answers text={mine} />}
-        {open && (
-          <div class="row">
-            <Button
-              tone="quiet"
-              onClick={() => {
-                changing.value = true;
-              }}
-            >
-              {words.change}
-            </Button>
-          </div>
-        )}
-      </section>
-    );
-  }
+  const change = (on: boolean) => () => {
+    changing.value = on;
+  };
+  return (
+    <section class="card stack-s" tabIndex={-1}>
+      {open && (!mine || changing.value) ? (
+        <Write pairing={pairing} page={page} mine={mine} onDone={change(false)} />
+      ) : (
+        <>
+          <h2>{words.yours}</h2>
+          {mine && <Answers text={mine} />}
+          {open && (
+            <div class="row">
+              <Button tone="quiet" onClick={change(true)}>
+                {words.change}
+              </Button>
+            </div>
+          )}
+        </>
+      )}
+    </section>
+  );
+}
+
+function closingPlace(page: PairingPage): string {
+  return `closing/${page.card.pairing_id}`;
+}
+
+function Write({ pairing, page, mine, onDone }: PairProps & { mine: ClosingText | undefined; onDone: () => void }) {
+  const words = p().together.closing;
+  const kept = useKept(closingPlace(page), mine ?? { learned: '', helped: '', keep: '' });
+  const act = useAct();
+  const form = useRef<HTMLFormElement>(null);
+  useFocusFirst(form, mine !== undefined);
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     const text = Object.fromEntries(fields.map((field) => [field, kept.get(field).trim()])) as ClosingText;
@@ -117,11 +132,11 @@ function Mine({ pairing, page, open }: PairProps & { open: boolean }) {
       const closing = await call('pairing.answer_closing', { pairing_id: pairing.id, text });
       pairing.patch((known) => withClosing(known, closing));
       kept.drop();
-      changing.value = false;
+      onDone();
     });
   };
   return (
-    <form class="card" onSubmit={submit}>
+    <form ref={form} onSubmit={submit}>
       {fields.map((field) => (
         <TextArea
           key={field}

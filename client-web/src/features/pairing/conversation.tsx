@@ -1,4 +1,6 @@
-import { useSignal } from '@preact/signals';
+import { type Signal, useSignal } from '@preact/signals';
+import type { RefObject } from 'preact';
+import { useRef } from 'preact/hooks';
 import type { OpenPairing } from '../../store/open_pairing.ts';
 import { enqueue } from '../../store/outbox.ts';
 import { isOpen, keepPairing } from '../../store/pairings.ts';
@@ -36,15 +38,17 @@ export type PairProps = { pairing: OpenPairing; page: PairingPage };
 
 function Talk({ pairing, page }: PairProps) {
   const finding = useSignal(false);
+  const finder = useRef<HTMLButtonElement>(null);
   return (
     <div class="stack pair">
-      <Header pairing={pairing} page={page} finding={finding} />
+      <Header pairing={pairing} page={page} finding={finding} finder={finder} />
       {finding.value && (
         <PairSearch
           pairing={pairing}
           page={page}
           onClose={() => {
             finding.value = false;
+            finder.current?.focus();
           }}
         />
       )}
@@ -75,7 +79,9 @@ function whatItIs({ card, year_line }: PairingPage): string {
   return `${role}; ${words.phaseOf(words.phases[step.phase], at + 1, year_line.length)}`;
 }
 
-function Header({ pairing, page, finding }: PairProps & { finding: { value: boolean } }) {
+type HeaderProps = PairProps & { finding: Signal<boolean>; finder: RefObject<HTMLButtonElement | null> };
+
+function Header({ pairing, page, finding, finder }: HeaderProps) {
   const words = p().talk;
   const { card } = page;
   const meeting = useSignal(false);
@@ -104,6 +110,7 @@ function Header({ pairing, page, finding }: PairProps & { finding: { value: bool
           </Button>
         )}
         <button
+          ref={finder}
           type="button"
           class="text-button"
           aria-label={words.find}
@@ -209,7 +216,10 @@ function Paused({ page }: { page: PairingPage }) {
   const words = p().talk;
   const act = useAct();
   const resume = () =>
-    void act.run(async () => keepPairing(await call('pairing.resume', { pairing_id: page.card.pairing_id })));
+    void act.run(async () => {
+      keepPairing(await call('pairing.resume', { pairing_id: page.card.pairing_id }));
+      document.querySelector<HTMLElement>('[data-reply]')?.focus();
+    });
   return (
     <div class="notice row apart">
       <p>{words.pausedLine}</p>

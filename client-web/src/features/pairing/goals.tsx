@@ -98,7 +98,7 @@ function GoalItem({ pairing, page, goal }: PairProps & { goal: Goal }) {
   ];
   if (showing.value === 'edit') {
     return (
-      <li class="item bare">
+      <li class="item bare" data-step tabIndex={-1}>
         <GoalForm pairing={pairing} page={page} goal={goal} onDone={show(undefined)} />
       </li>
     );

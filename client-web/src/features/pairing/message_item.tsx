@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { useRef } from 'preact/hooks';
 import { type Draft, dropDraft, keepDraft } from '../../store/drafts.ts';
 import { isOpen } from '../../store/pairings.ts';
 import { myId } from '../../store/session.ts';
@@ -177,12 +178,15 @@ function Delete({ pairing, message, onDone }: Inside) {
 /** A chosen sign: never that something was opened, only that somebody says she'll come back to it. */
 function Acknowledged({ pairing, page, message, newest }: Props) {
   const words = p().talk;
+  const box = useRef<HTMLDivElement>(null);
   const mine = message.author === myId.value;
   if (mine) {
     if (!message.acknowledged) return null;
     return <p class="soft talk-sign me">{words.acknowledged(shortName(page.card.other))}</p>;
   }
-  if (!isOpen(page.card) || (!newest && !message.acknowledged)) return null;
+  // What somebody is about to press stays, though a newer message came.
+  const held = box.current?.contains(document.activeElement);
+  if (!isOpen(page.card) || (!newest && !message.acknowledged && !held)) return null;
   const toggle = () => {
     const on = !message.acknowledged;
     pairing.guess(message.message_id, (one) => ({ ...one, acknowledged: on }));
@@ -192,7 +196,7 @@ function Acknowledged({ pairing, page, message, newest }: Props) {
     });
   };
   return (
-    <div class="talk-sign">
+    <div class="talk-sign" ref={box}>
       <TextButton
         {...(message.acknowledged ? { icon: 'check' as const } : {})}
         aria-pressed={message.acknowledged}

@@ -32,7 +32,7 @@ export function PairSearch({ pairing, page, onClose }: PairProps & { onClose: ()
     if (event.key === 'Escape') onClose();
   };
   return (
-    <section class="card stack-s" aria-label={words.find}>
+    <section class="card stack-s" aria-label={words.find} onKeyDown={close}>
       <div class="row tight pair-find">
         <label class="search-box">
           <span class="sr-only">{words.find}</span>
@@ -47,7 +47,6 @@ export function PairSearch({ pairing, page, onClose }: PairProps & { onClose: ()
             onInput={(event) => {
               typed.value = event.currentTarget.value;
             }}
-            onKeyDown={close}
           />
         </label>
         <TextButton onClick={onClose}>{t().shared.close}</TextButton>

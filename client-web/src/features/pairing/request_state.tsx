@@ -27,7 +27,7 @@ export function RequestState({ request }: { request: MentorRequest }) {
     });
   const wished = wishesInWords(request.wishes);
   return (
-    <section class="stack-s">
+    <section class="stack-s" tabIndex={-1}>
       <h2>{words.mine}</h2>
       <p>
         {words.wished}: {wished || words.anything}.

@@ -33,6 +33,11 @@ export function useTalk(
     atEnd.current = true;
     away.value = false;
   };
+  // The button for it goes away with the focus on it.
+  const toNewest = () => {
+    toEnd();
+    last()?.focus({ preventScroll: true });
+  };
   const loadOlder = () => {
     if (loading.current || pairing.before.peek() === undefined) return;
     loading.current = true;
@@ -83,7 +88,7 @@ export function useTalk(
   }, [pairing]);
 
   useReadWhatShows(pairing, list, newestSeen, count);
-  return { away: away.value, toNewest: toEnd, loadOlder };
+  return { away: away.value, toNewest, loadOlder };
 }
 
 function useReadWhatShows(
