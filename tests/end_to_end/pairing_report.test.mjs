@@ -81,6 +81,11 @@ test("what doesn't arrive stays typed", async () => {
   await report();
   await noor.getByRole("dialog").getByText("Dit bericht heb je al voorgelegd.").waitFor();
   assert.equal(await noor.getByLabel("Wat is er aan de hand?").inputValue(), "Weer.");
+  await noor.reload();
+  await message(noor, harsh).waitFor();
+  await noor.locator(".msg-row", { hasText: harsh }).getByRole("button", { name: "Meer over dit bericht" }).click();
+  await noor.getByRole("button", { name: "Voorleggen aan een vertrouwenspersoon" }).click();
+  assert.equal(await noor.getByLabel("Wat is er aan de hand?").inputValue(), "Weer.");
   await noor.context().close();
 });
 

@@ -90,6 +90,22 @@ TEST_CASE("an answer, or that it was read, ends the wait") {
     pairs.els.does("pairing.acknowledge", pairing::AcknowledgeMessage{message, true});
     turn(pairs, 24h * 20);
     CHECK(count_notices(pairs, "pairing_ask_other") == 0);
+    pairs.els.does("pairing.acknowledge", pairing::AcknowledgeMessage{message, false});  // she takes it back
+    turn(pairs, 24h * 30);
+    CHECK(count_notices(pairs, "pairing_ask_other") == 1);
+}
+
+TEST_CASE("a pause over the tenth day lets the wait begin again when they resume") {
+    PairWorld pairs;
+    const auto pairing = pairs.begin();
+    pairs.noor.does("notification.mark_seen", Empty{});
+    pairs.sends(pairs.noor, pairing, "Ben je er?");
+    pairs.noor.does<PairingCard>("pairing.pause", pairing::OnePairing{pairing});
+    turn(pairs, 24h * 25);
+    CHECK(count_notices(pairs, "pairing_ask_other") == 0);
+    pairs.noor.does<PairingCard>("pairing.resume", pairing::OnePairing{pairing});
+    turn(pairs, 24h * 30);
+    CHECK(count_notices(pairs, "pairing_ask_other") == 1);
 }
 
 TEST_CASE("the year's end is asked about three weeks before, and then the pair is completed") {

@@ -123,12 +123,39 @@ TEST_CASE("who assesses the other can't be the mentor, not even when it came to 
     PairWorld pairs;
     auto ilse = pairs.world.teacher("Ilse", "De Sluis");
     pairs.offers(ilse);
-    const auto request = pairs.requests(pairs.noor);
+    const auto request = pairs.requests(pairs.noor, false);
     const auto pairing = pairs.proposes(pairs.noor, request, ilse);
     pairs.world.becomes_leader(ilse);
     CHECK_FALSE(pairs.card(ilse, pairing));
     CHECK(pairs.accepts(ilse, pairing) == "conflict/pairing_over");
     CHECK(pairs.tries_to_propose(pairs.noor, request, ilse) == "not_found/not_found");
+    CHECK(pairs.noor.unseen() == Types{"pairing_ask_again"});
+}
+
+TEST_CASE("a proposal that ends as the mentor isn't here any more is offered on") {
+    PairWorld pairs;
+    auto hilde = pairs.world.teacher("Hilde", "De Vlonder");
+    pairs.offers(hilde);
+    pairs.proposes(pairs.noor, pairs.requests(pairs.noor), hilde);
+    pairs.world.deactivates(hilde);
+    const auto list = pairs.els.does<pairing::MyPairings>("pairing.list", Empty{}).pairings;
+    REQUIRE(list.size() == 1);
+    CHECK(list[0].state == PairingState::proposed);
+}
+
+TEST_CASE("of two who have a mentor's yes for the place that is left, the first who says yes too has it") {
+    PairWorld pairs;
+    auto coordinator = pairs.world.coordinator("Ans");
+    auto bram = pairs.world.starter("Bram", "Het Kompas");
+    pairs.offers(pairs.els, 2);
+    const auto first = pairs.proposes(coordinator, pairs.requests(pairs.noor), pairs.els);
+    const auto second = pairs.proposes(coordinator, pairs.requests(bram), pairs.els);
+    pairs.offers(pairs.els, 1);
+    CHECK(pairs.accepts(pairs.els, first) == "ok");
+    CHECK(pairs.accepts(pairs.els, second) == "ok");
+    CHECK(pairs.accepts(pairs.noor, first) == "ok");
+    CHECK(pairs.accepts(bram, second) == "conflict/no_room_left");
+    CHECK(pairs.card(pairs.els, second)->state == PairingState::proposed);
 }
 
 TEST_CASE("a mentor's last place goes to one of two, and the other is told at once") {

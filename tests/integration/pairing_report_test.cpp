@@ -1,6 +1,7 @@
 #include "support/pair_world.hpp"
 
 #include <algorithm>
+#include <ranges>
 
 using namespace kring;
 using namespace kring::testing;
@@ -129,6 +130,54 @@ TEST_CASE("who is one of the two, or no confidential person any more, is told no
           "not_found/not_found");
 }
 
+TEST_CASE("of each report there is a signal, and none is left of one that is settled") {
+    ReportWorld pairs;
+    const auto report = [&](const Person& by, const Person& author) {
+        const auto one = pairs.of(pairs.sends(author, pairs.pairing, "Dat kun je niet."));
+        REQUIRE(by.tries("pairing.report", one) == "ok");
+        return one.report_id;
+    };
+    const auto mails = pairs.world.waiting_mails();
+    const auto first = report(pairs.noor, pairs.els);
+    const auto second = report(pairs.els, pairs.noor);
+    CHECK(pairs.world.waiting_mails() == mails + 2 * 3);  // that there is a message, of the report, that it was made
+    CHECK(pairs.ria.unseen() == Types{"pairing_report"});
+    CHECK(pairs.settles(pairs.ria, first) == "ok");
+    CHECK(pairs.settles(pairs.ria, second) == "ok");
+    CHECK(pairs.ria.unseen().empty());
+    report(pairs.noor, pairs.els);
+    CHECK(pairs.ria.unseen() == Types{"pairing_report"});
+    const auto log = pairs.els.does<pairing::AccessLog>("pairing.list_accesses", pairing::OnePairing{pairs.pairing});
+    const auto acts = log.entries | std::views::transform(&pairing::AccessEntry::act);
+    CHECK(std::ranges::count(acts, pairing::AccessAct::report_settled) == 2);
+}
+
+TEST_CASE("who leads, or isn't here any more, isn't told and isn't offered") {
+    ReportWorld pairs;
+    auto karel = pairs.world.confidential("Karel");
+    auto report = pairs.of(pairs.sends(pairs.els, pairs.pairing, "Dat kun je niet."));
+    report.told = karel.id;
+    SECTION("a leader") { pairs.world.becomes_leader(karel); }
+    SECTION("somebody who left") { pairs.world.deactivates(karel); }
+    CHECK(pairs.noor.tries("pairing.report", report) == "not_found/not_found");
+    const auto offered = pairs.opens(pairs.noor, pairs.pairing).confidential_people;
+    REQUIRE(offered.size() == 1);
+    CHECK(offered[0].name == "Ria");
+}
+
+TEST_CASE("a message beside it that can't be read any more takes nothing of a report along") {
+    ReportWorld pairs;
+    pairs.sends(pairs.els, pairs.pairing, "Onleesbaar.");
+    pairs.world.execute("UPDATE pair_messages SET sealed = zeroblob(120)");
+    const auto harsh = pairs.sends(pairs.els, pairs.pairing, "Dat kun je niet.");
+    REQUIRE(pairs.noor.tries("pairing.report", pairs.of(harsh)) == "ok");
+    const auto found = pairs.reports(pairs.ria);
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].reason == "Dit raakt me.");
+    REQUIRE(found[0].messages.size() == 1);
+    CHECK(found[0].messages[0].body == "Dat kun je niet.");
+}
+
 TEST_CASE("the end of a pair leaves a report and its signal, the end of its words doesn't") {
     ReportWorld pairs;
     const auto harsh = pairs.sends(pairs.els, pairs.pairing, "Dat kun je niet.");
@@ -144,4 +193,5 @@ TEST_CASE("the end of a pair leaves a report and its signal, the end of its word
         pairs.noor.does("pairing.destroy_words", pairing::OnePairing{pairs.pairing});
     }
     CHECK(pairs.reports(pairs.ria).empty());
+    CHECK(pairs.ria.unseen().empty());
 }

@@ -1,25 +1,26 @@
-import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import type { Act } from './act.ts';
 import { Dialog, DialogFoot } from './dialog.tsx';
 import { TextArea } from './field.tsx';
+import { useKept } from './kept.tsx';
 import { explain } from './parts.tsx';
 
-/** Asks why, and says who reads the answer. */
+/** Asks why, and says who reads the answer. What is typed is kept on this device under `place` until it is `sent`. */
 export function ReasonDialog(props: {
+  place: string;
   title: string;
   text: string;
   label: string;
   send: string;
   act: Act;
   readBy: ComponentChildren;
-  onSend: (reason: string) => void;
+  onSend: (reason: string, sent: () => void) => void;
   onClose: () => void;
 }) {
-  const reason = useSignal('');
+  const kept = useKept(props.place);
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
-    props.onSend(reason.value.trim());
+    props.onSend(kept.get('reason').trim(), kept.drop);
   };
   return (
     <Dialog title={props.title} open onClose={props.onClose}>
@@ -29,9 +30,9 @@ export function ReasonDialog(props: {
           label={props.label}
           required
           maxLength={1000}
-          value={reason.value}
+          value={kept.get('reason')}
           onInput={(event) => {
-            reason.value = event.currentTarget.value;
+            kept.set('reason', event.currentTarget.value);
           }}
           error={props.act.refusal && explain(props.act.refusal)}
         />

@@ -3840,7 +3840,7 @@ export interface components {
             not_assessing?: boolean;
         };
         /** @enum {string} */
-        AccessAct: "began" | "taken_along" | "destroyed" | "reported" | "keys_rotated" | "restored" | "over";
+        AccessAct: "began" | "taken_along" | "destroyed" | "reported" | "report_settled" | "keys_rotated" | "restored" | "over";
         AccessEntry: {
             /** Format: date-time */
             at: string;

@@ -93,6 +93,8 @@ void withdraw_from_all(operations::WriteContext& context, NotificationKind kind,
 
 /// What a pair told of is over, or was read. Unseen ones go, or count as seen. Tells the inbox.
 void withdraw_pairing(operations::WriteContext& context, PersonId person, PairingId pairing);
+/// Of what was put before a confidential person, or told of it: there is nothing left of it to read.
+void withdraw_reports(operations::WriteContext& context, PersonId person, PairingId pairing);
 void mark_pairing_seen(operations::WriteContext& context, PersonId person, PairingId pairing);
 
 /// Who leaves a network keeps no trace of it here: network.left says so to the inbox. Replays show nothing in its place.

@@ -42,6 +42,12 @@ std::string path_of(const Notice& notice) {
     }
 }
 
+/// Told anew each time: a second report is no more of the first.
+bool is_of_report(NotificationKind kind) {
+    return kind == NotificationKind::pairing_report || kind == NotificationKind::pairing_reported ||
+           kind == NotificationKind::pairing_report_settled;
+}
+
 void send_mail(operations::WriteContext& context, NotificationId id, const Notice& notice) {
     if (notice.post_id) return send_mail_of_post(context, notice);
     // A meeting has a mail of its own, with an invitation.
@@ -53,7 +59,11 @@ void send_mail(operations::WriteContext& context, NotificationId id, const Notic
 
 bool notify(operations::WriteContext& context, const Notice& notice) {
     auto& transaction = context.transaction;
-    if (has_unseen(transaction, notice) || !may_be_told(transaction, notice, context.now)) return false;
+    if (!may_be_told(transaction, notice, context.now)) return false;
+    if (is_of_report(notice.kind))
+        tell_withdrawn(context, notice.person, delete_same_unseen(transaction, notice));
+    else if (has_unseen(transaction, notice))
+        return false;
     NotificationId id{Uuid::make_v7(to_milliseconds(context.now))};
     insert_notification(transaction, id, notice, context.now);
     context.events.publish(
@@ -75,6 +85,10 @@ void mark_pairing_seen(operations::WriteContext& context, PersonId person, Pairi
 
 void withdraw_pairing(operations::WriteContext& context, PersonId person, PairingId pairing) {
     tell_withdrawn(context, person, delete_unseen_in_pairing(context.transaction, person, pairing));
+}
+
+void withdraw_reports(operations::WriteContext& context, PersonId person, PairingId pairing) {
+    tell_withdrawn(context, person, delete_unseen_reports(context.transaction, person, pairing));
 }
 
 void withdraw(operations::WriteContext& context, PersonId person, NotificationKind kind, NetworkId network) {

@@ -49,6 +49,13 @@ bool has_unseen(const store::Snapshot& snapshot, const Notice& notice) {
         notice.person, notice.kind, notice.thread_id, notice.network_id, notice.pairing_id);
 }
 
+Ids delete_same_unseen(store::Transaction& transaction, const Notice& notice) {
+    return ids_of(
+        transaction.query("DELETE FROM notifications WHERE person_id = ?1 AND kind = ?2 AND pairing_id = ?3"
+                          " AND seen_at IS NULL RETURNING notification_id",
+                          notice.person, notice.kind, notice.pairing_id));
+}
+
 bool may_be_told(const store::Snapshot& snapshot, const Notice& notice, Instant now) {
     return snapshot.exists(
         "SELECT 1 FROM people p WHERE p.person_id = ?1 AND p.state = 'active' AND (?4 OR EXISTS"
@@ -118,6 +125,13 @@ Ids delete_unseen_in_pairing(store::Transaction& transaction, PersonId person, P
     return ids_of(
         transaction.query("DELETE FROM notifications WHERE person_id = ?1 AND pairing_id = ?2 AND seen_at IS NULL"
                           " AND kind NOT LIKE 'pairing_report%' RETURNING notification_id",
+                          person, pairing));
+}
+
+Ids delete_unseen_reports(store::Transaction& transaction, PersonId person, PairingId pairing) {
+    return ids_of(
+        transaction.query("DELETE FROM notifications WHERE person_id = ?1 AND pairing_id = ?2 AND seen_at IS NULL"
+                          " AND kind LIKE 'pairing_report%' RETURNING notification_id",
                           person, pairing));
 }
 

@@ -16,6 +16,9 @@ Ids mark_seen(store::Transaction& transaction, PersonId person, NotificationId i
 Ids mark_all_seen(store::Transaction& transaction, PersonId person, Instant now);
 Ids mark_seen_in_pairing(store::Transaction& transaction, PersonId person, PairingId pairing, Instant now);
 Ids delete_unseen_in_pairing(store::Transaction& transaction, PersonId person, PairingId pairing);
+/// Of the same kind in the same pair.
+Ids delete_same_unseen(store::Transaction& transaction, const Notice& notice);
+Ids delete_unseen_reports(store::Transaction& transaction, PersonId person, PairingId pairing);
 Ids mark_seen_in_thread(store::Transaction& transaction, PersonId person, ThreadId thread, Instant now);
 
 Ids delete_unseen(store::Transaction& transaction, PersonId person, NotificationKind kind, NetworkId network);

@@ -30,14 +30,17 @@ Result<Pair> find_asked(WriteContext& context, PairingId pairing) {
     return std::move(*pair);
 }
 
-Result<> check_can_mentor(WriteContext& context, const Pair& pair, const AcceptPairing& in) {
-    const auto& transaction = context.transaction;
-    if (!in.not_assessing.value_or(false)) return invalid(Reason::confirm_not_assessing, "not_assessing");
+Result<> check_room(const store::Snapshot& snapshot, const Pair& pair) {
     if (pair.kind == PairingKind::critical_friend) return {};
-    const auto offer = find_offer(transaction, pair.two.mentor);
+    const auto offer = find_offer(snapshot, pair.two.mentor);
     const int room = offer ? offer->room : most_room;  // who ended the offer meanwhile may still say yes
-    if (count_open_pairs(transaction, pair.two.mentor) >= room) return conflict(Reason::no_room_left);
+    if (count_open_pairs(snapshot, pair.two.mentor) >= room) return conflict(Reason::no_room_left);
     return {};
+}
+
+Result<> check_can_mentor(WriteContext& context, const Pair& pair, const AcceptPairing& in) {
+    if (!in.not_assessing.value_or(false)) return invalid(Reason::confirm_not_assessing, "not_assessing");
+    return check_room(context.transaction, pair);
 }
 
 /// The mentors who were asked too are told kindly.
@@ -111,6 +114,8 @@ Result<PairingCard> accept_pairing(WriteContext& context, const AcceptPairing& i
         if (auto ok = check_can_mentor(context, pair, in); !ok) return ok.error();
         pair.mentor_yes_at = context.now;
     } else {
+        // Two may have her yes for one place: the first who says yes too has it.
+        if (auto ok = check_room(transaction, pair); !ok) return ok.error();
         pair.mentee_yes_at = context.now;
     }
     const auto other = pair.two.other_than(caller);

@@ -74,6 +74,7 @@ Result<Empty> destroy_my_words(WriteContext& context, const OnePairing& in) {
     if (is_open(pair->state)) return conflict(Reason::not_allowed, "pairing_id", "only when it is over");
     const auto me = context.caller.person;
     if (find_card(context.transaction, *pair, me).my_words_destroyed) return Empty{};
+    withdraw_reports_by(context, in.pairing_id, me);
     clear_words_of(context.transaction, in.pairing_id, me, context.now);
     insert_access(context.transaction, in.pairing_id, AccessAct::destroyed, me, context.now);
     schedule_destruction(context, in.pairing_id.text() + ' ' + me.text(), {pair->two.key_of(me)});

@@ -36,11 +36,7 @@ void tell_changed(WriteContext& context, const Pair& pair, const PairMessage& me
 void watch_silence(WriteContext& context, const Pair& pair) {
     const auto key = pair.id().text();
     if (context.caller.person == pair.two.mentor) return jobs::cancel(context.transaction, ask_other_job, key);
-    if (pair.kind == PairingKind::critical_friend || is_watched(context.transaction, key)) return;
-    const auto region = account::find_region(context.transaction, pair.two.mentee, context.now);
-    jobs::schedule(
-        context.transaction, ask_other_job, key,
-        school_calendar::after_school_time(region, context.now, std::chrono::hours{24} * school_days_before_asking));
+    wait_for_answer(context, pair);
 }
 
 }  // namespace
@@ -132,7 +128,10 @@ Result<Empty> acknowledge_message(WriteContext& context, const Parts& parts, con
     message.acknowledged = in.on;
     set_acknowledged(context.transaction, in.message_id, in.on);
     tell_changed(context, pair, message);
-    if (in.on) watch_silence(context, pair);
+    if (in.on)
+        watch_silence(context, pair);
+    else
+        wait_for_answer(context, pair);
     return Empty{};
 }
 

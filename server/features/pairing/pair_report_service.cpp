@@ -16,14 +16,22 @@ bool is_confidential_person(const store::Snapshot& snapshot, PersonId person, In
     return account::has_role(snapshot, person, person::PlaceRole::confidential_person, now);
 }
 
+/// One of those whom the two are shown.
+bool is_offered(const store::Snapshot& snapshot, PersonId person, Instant now) {
+    const auto people = list_confidential_people(snapshot, now);
+    return std::ranges::find(people, person, &PersonRef::person_id) != people.end();
+}
+
 ReportText text_of(const store::Snapshot& snapshot, const Words& words, const PairMessage& reported,
                    std::string reason) {
     ReportText text{.reason = std::move(reason), .messages = {}};
-    for (auto& message : list_around(snapshot, words, reported.seq, messages_around))
+    for (auto& message : list_around(snapshot, words, reported.seq, messages_around)) {
+        if (message.deleted) continue;  // nor one of which the key is lost
         text.messages.push_back({.author = message.author,
                                  .body = std::move(message.body),
                                  .created_at = message.created_at,
                                  .reported = message.message_id == reported.message_id});
+    }
     return text;
 }
 
@@ -37,7 +45,7 @@ Result<Registry::Created<Empty>> report_message(WriteContext& context, const Par
     const auto message = pair ? find_message(snapshot, parts.keyring, in.message_id) : std::nullopt;
     if (!message || message->deleted) return not_found("message_id");
     if (message->author == caller) return conflict(Reason::own_post, "message_id");
-    if (pair->is_of(in.told) || !is_confidential_person(snapshot, in.told, context.now)) return not_found("told");
+    if (pair->is_of(in.told) || !is_offered(snapshot, in.told, context.now)) return not_found("told");
     if (was_reported(snapshot, in.message_id, caller, in.told)) return conflict(Reason::already_reported, "message_id");
     const Words words{parts.keyring, pair->two};
     const StoredPairReport report{.report_id = in.report_id,
@@ -88,6 +96,8 @@ Result<Empty> settle_pair_report(WriteContext& context, const OnePairReport& in)
     const auto report = find_pair_report(context.transaction, in.report_id);
     if (!report || report->told != caller) return not_found("report_id");
     delete_pair_report(context.transaction, in.report_id);
+    insert_access(context.transaction, report->pairing_id, AccessAct::report_settled, caller, context.now);
+    notification::withdraw_reports(context, caller, report->pairing_id);
     notification::notify(context, {.person = report->by,
                                    .kind = NotificationKind::pairing_report_settled,
                                    .pairing_id = report->pairing_id,

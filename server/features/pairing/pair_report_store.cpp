@@ -40,6 +40,15 @@ std::vector<StoredPairReport> list_pair_reports_to(const store::Snapshot& snapsh
     return reports;
 }
 
+std::vector<PersonId> list_told_by(const store::Snapshot& snapshot, PairingId pairing, PersonId by) {
+    std::vector<PersonId> told;
+    auto rows =
+        snapshot.query("SELECT DISTINCT told FROM pair_reports WHERE pairing_id = ?1 AND by_person = ?2", pairing, by);
+    while (rows.next())
+        told.push_back(rows.get<PersonId>(0));
+    return told;
+}
+
 ReportText read_report(const store::Snapshot& snapshot, const Words& words, const StoredPairReport& report) {
     auto rows = snapshot.query("SELECT sealed FROM pair_reports WHERE report_id = ?1", report.report_id);
     if (!rows.next()) return {};

@@ -30,8 +30,15 @@ void ask_to_close(WriteContext& context, Pair& pair) {
         notify(context, pair, person, NotificationKind::pairing_closing);
 }
 
+/// Whoever asked waits for nothing, whyever this proposal is over.
+void offer_to_next(WriteContext& context, const Pair& pair) {
+    drop_proposal(context, pair);
+    const auto request = pair.request_id ? find_request(context.transaction, *pair.request_id) : std::nullopt;
+    if (request && request->state == RequestState::open) offer_on(context, *request);
+}
+
 void part(WriteContext& context, const Pair& pair) {
-    if (pair.state == PairingState::proposed) return drop_proposal(context, pair);
+    if (pair.state == PairingState::proposed) return offer_to_next(context, pair);
     close_pair(context, pair, PairingState::ended);
     for (const auto person : {pair.two.mentee, pair.two.mentor})
         notify(context, pair, person, NotificationKind::pairing_over);
@@ -78,9 +85,7 @@ void wind_the_ten_days(WriteContext& context, PersonId person) {
 Result<> end_offer(WriteContext& context, const jobs::Job& job) {
     const auto pair = find_pair_of(context, job);
     if (!pair || pair->state != PairingState::proposed || pair->answer_by > context.now) return {};
-    drop_proposal(context, *pair);
-    const auto request = pair->request_id ? find_request(context.transaction, *pair->request_id) : std::nullopt;
-    if (request && request->state == RequestState::open) offer_on(context, *request);
+    offer_to_next(context, *pair);
     return {};
 }
 
@@ -126,8 +131,11 @@ Result<> end_year(WriteContext& context, const jobs::Job& job) {
 Result<> end_words(WriteContext& context, const jobs::Job& job) {
     auto pair = find_pair_of(context, job);
     if (!pair || !pair->words_until || *pair->words_until > context.now) return {};
-    for (const auto person : {pair->two.mentee, pair->two.mentor})
+    for (const auto person : {pair->two.mentee, pair->two.mentor}) {
+        withdraw_reports_by(context, pair->id(), person);
         clear_words_of(context.transaction, pair->id(), person, context.now);
+        notification::withdraw_reports(context, person, pair->id());
+    }
     pair->words_until.reset();
     update_pair(context.transaction, *pair);
     schedule_destruction(context, job.key, {pair->two.mentee_key, pair->two.mentor_key});

@@ -2,6 +2,7 @@
 
 #include "features/mail/mail.hpp"
 #include "features/pairing/goal_store.hpp"
+#include "features/pairing/pair_report_store.hpp"
 #include "features/pairing/pairing_jobs.hpp"
 #include "operations/digest.hpp"
 #include "operations/facts.hpp"
@@ -65,6 +66,8 @@ void tell_two(WriteContext& context, const Pair& pair) {
 }
 
 void notify(WriteContext& context, const Pair& pair, PersonId person, NotificationKind kind) {
+    const bool is_of_talk = kind == NotificationKind::pairing_agreement || kind == NotificationKind::pairing_meeting;
+    if (pair.state == PairingState::paused && is_of_talk) return;  // what is new stands there when they resume
     notification::notify(context, {.person = person,
                                    .kind = kind,
                                    .pairing_id = pair.id(),
@@ -177,9 +180,16 @@ std::vector<Ranked> rank_mentors(const store::Snapshot& snapshot, const StoredRe
 
 std::vector<PersonRef> list_confidential_people(const store::Snapshot& snapshot, Instant now) {
     std::vector<PersonRef> people;
-    for (const auto person : account::list_with_role(snapshot, person::PlaceRole::confidential_person, now))
-        people.push_back(find_ref(snapshot, person));
+    for (const auto person : account::list_with_role(snapshot, person::PlaceRole::confidential_person, now)) {
+        auto ref = find_ref(snapshot, person);
+        if (!ref.leader) people.push_back(std::move(ref));  // who leads has no part in what is said in a pair
+    }
     return people;
+}
+
+void withdraw_reports_by(WriteContext& context, PairingId pairing, PersonId by) {
+    for (const auto told : list_told_by(context.transaction, pairing, by))
+        notification::withdraw_reports(context, told, pairing);
 }
 
 Date today(Instant now) { return school_calendar::date_of(now); }

@@ -48,6 +48,8 @@ struct Ranked {
 std::vector<Ranked> rank_mentors(const store::Snapshot& snapshot, const StoredRequest& request, Instant now);
 
 std::vector<PersonRef> list_confidential_people(const store::Snapshot& snapshot, Instant now);
+/// Before the words of a report go: its signal would lead to nothing.
+void withdraw_reports_by(WriteContext& context, PairingId pairing, PersonId by);
 Date today(Instant now);
 
 }  // namespace kring::pairing

@@ -92,6 +92,7 @@ Result<PairingCard> resume_pairing(WriteContext& context, const OnePairing& in) 
         if (person != context.caller.person &&
             count_unread(context.transaction, pair->id(), person, pair->read_seq_of(person)) > 0)
             signal_message(context, *pair);
+    wait_for_answer(context, *pair);
     return card;
 }
 

@@ -43,8 +43,17 @@ Result<> give_signal(WriteContext& context, const jobs::Job& job) {
     return {};
 }
 
-bool is_watched(const store::Snapshot& snapshot, std::string_view key) {
-    return is_waiting(snapshot, ask_other_job, key);
+void wait_for_answer(WriteContext& context, const Pair& pair) {
+    const auto key = pair.id().text();
+    if (pair.kind == PairingKind::critical_friend || pair.state != PairingState::active ||
+        is_waiting(context.transaction, ask_other_job, key))
+        return;
+    const auto newest = find_newest(context.transaction, pair.id());
+    if (!newest || newest->author != pair.two.mentee || newest->acknowledged) return;
+    const auto region = account::find_region(context.transaction, pair.two.mentee, context.now);
+    jobs::schedule(
+        context.transaction, ask_other_job, key,
+        school_calendar::after_school_time(region, context.now, std::chrono::hours{24} * school_days_before_asking));
 }
 
 }  // namespace kring::pairing

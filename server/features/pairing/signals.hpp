@@ -11,7 +11,7 @@ Instant signal_time_of_other(const store::Snapshot& snapshot, const Pair& pair, 
 /// Something is new for the other of the two: a signal at once, or when their quiet hours are over. Words aren't in it.
 void signal_message(WriteContext& context, const Pair& pair);
 
-/// Whether a silence is being waited for.
-bool is_watched(const store::Snapshot& snapshot, std::string_view key);
+/// From now on, when the starter's is the last word and nobody waits already.
+void wait_for_answer(WriteContext& context, const Pair& pair);
 
 }  // namespace kring::pairing

@@ -17,19 +17,24 @@ type Props = { message: PairMessage; other: PersonRef; people: readonly PersonRe
 export function ReportMessage({ message, other, people, onClose }: Props) {
   const words = p().talk;
   const act = useAct();
-  const id = useRef(newId());
+  const sent = useRef({ id: newId(), what: '' });
   const chosen = useSignal(people[0]?.person_id);
   const told = people.find((one) => one.person_id === chosen.value) ?? people[0];
   if (!told) return null;
-  const send = (reason: string) =>
+  const send = (reason: string, done: () => void) =>
     void act.run(async () => {
       const { message_id } = message;
-      await call('pairing.report', { report_id: id.current, message_id, told: told.person_id, reason });
+      const what = `${told.person_id} ${reason}`;
+      // Asked again as the answer got lost it is the same one; with other words it isn't.
+      if (sent.current.what !== what) sent.current = { id: newId(), what };
+      await call('pairing.report', { report_id: sent.current.id, message_id, told: told.person_id, reason });
+      done();
       onClose();
       tell(words.reported(fullName(told)));
     });
   return (
     <ReasonDialog
+      place={`pairing_report/${message.message_id}`}
       title={words.report}
       text={words.reportText(shortName(other))}
       label={words.reportLabel}

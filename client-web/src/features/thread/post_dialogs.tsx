@@ -21,14 +21,16 @@ export function ReportPost({ post, onClose }: Closing) {
   const words = t().post;
   const act = useAct();
   const id = useRef(newId());
-  const send = (reason: string) =>
+  const send = (reason: string, sent: () => void) =>
     void act.run(async () => {
       await call('post.report', { report_id: id.current, post_id: post.post_id, reason });
+      sent();
       onClose();
       tell(words.reported);
     });
   return (
     <ReasonDialog
+      place={`report/${post.post_id}`}
       title={words.report}
       text={words.reportText}
       label={words.reportLabel}
@@ -44,13 +46,15 @@ export function ReportPost({ post, onClose }: Closing) {
 export function HidePost({ post, onClose }: Closing) {
   const words = t().post;
   const act = useAct();
-  const send = (reason: string) =>
+  const send = (reason: string, sent: () => void) =>
     void act.run(async () => {
       await call('post.hide', { post_id: post.post_id, reason });
+      sent();
       onClose();
     });
   return (
     <ReasonDialog
+      place={`hide/${post.post_id}`}
       title={words.hide}
       text={words.hideText}
       label={words.hideLabel}

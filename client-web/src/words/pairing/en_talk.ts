@@ -58,6 +58,7 @@ export const enTalk: PairingWords['talk'] = {
     taken_along: 'Own words taken along',
     destroyed: 'Own words destroyed',
     reported: 'A message, with the two before and after it, was brought',
+    report_settled: 'What was brought is settled and gone',
     keys_rotated: 'The lock was renewed',
     restored: 'Put back from a backup',
     over: 'You were no longer buddies',

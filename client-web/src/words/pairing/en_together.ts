@@ -164,7 +164,8 @@ export const enTogether: PairingWords['together'] = {
     taken: 'Your words are in your downloads.',
     destroy: 'Destroy my words',
     destroyTitle: 'Destroy your words?',
-    destroyText: (name) => `Everything you wrote here is gone then, for you and for ${name}. Nobody can bring it back.`,
+    destroyText: (name) =>
+      `Everything you wrote here is gone then, for you and for ${name}. Nobody can bring it back. What ${name} brought to a confidential person stays there until it is settled, 90 days after the end at most.`,
     destroyed: 'Your words were destroyed.',
   },
 

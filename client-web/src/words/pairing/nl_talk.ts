@@ -57,6 +57,7 @@ export const nlTalk = {
     taken_along: 'Eigen woorden meegenomen',
     destroyed: 'Eigen woorden vernietigd',
     reported: 'Een bericht voorgelegd, met de twee ervoor en erna',
+    report_settled: 'Wat was voorgelegd, is afgerond en weg',
     keys_rotated: 'Het slot is vernieuwd',
     restored: 'Teruggezet uit een reservekopie',
     over: 'Jullie waren geen maatjes meer',

@@ -164,7 +164,7 @@ export const nlTogether = {
     destroy: 'Vernietig mijn woorden',
     destroyTitle: 'Je woorden vernietigen?',
     destroyText: (name: string) =>
-      `Alles wat jij hier schreef is dan weg, voor jou en voor ${name}. Niemand kan het terughalen.`,
+      `Alles wat jij hier schreef is dan weg, voor jou en voor ${name}. Niemand kan het terughalen. Wat ${name} aan een vertrouwenspersoon voorlegde, blijft daar tot het is afgerond, hoogstens 90 dagen na het einde.`,
     destroyed: 'Je woorden zijn vernietigd.',
   },
 
