@@ -71,8 +71,10 @@ test("ending closes the conversation in both windows at once, and what was typed
   const { pairing_id } = pairings.find((card) => card.state === "active");
   const [noor, els] = await Promise.all([pageOf(school, "Noor Timmermans", phone), pageOf(school, "Els Baeten")]);
   for (const page of [noor, els]) await page.goto(`/maatje/${pairing_id}`);
-  await els.locator("[data-reply]").fill("Wat ik nog wilde zeggen.");
+  await message(noor, "Bericht nummer 75.").waitFor(); // to which the page scrolls, and its header away
   await noor.getByRole("link", { name: "Samen" }).click();
+  await heading(noor, "Samen met Els");
+  await els.locator("[data-reply]").fill("Wat ik nog wilde zeggen."); // that she writes moves what Noor would click
   await noor.getByRole("button", { name: "Stop, zonder reden" }).click();
   await assertAccessible(noor);
   await noor.getByRole("dialog").getByRole("button", { name: "Stop", exact: true }).click();

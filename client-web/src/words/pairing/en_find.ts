@@ -20,7 +20,7 @@ export const enFind: PairingWords['find'] = {
     wordsGone: 'Your words were destroyed',
     completed: 'rounded off',
     ended: 'stopped',
-    starterTitle: 'You need not find it all out alone',
+    starterTitle: 'You don’t have to figure it all out alone',
     starterText:
       'A buddy is an experienced colleague with whom you can talk about your class for a year. Only the two of you read it.',
     starterExample: '“Tomorrow I teach the boxes lesson. I find it scarier than I like to admit.”',
@@ -56,13 +56,13 @@ export const enFind: PairingWords['find'] = {
 
   request: {
     title: 'Ask for a buddy',
-    text: 'Everything may stay empty. The more you say, the better we can look.',
+    text: 'You can leave everything empty. The more you say, the better we can look.',
     subjects: 'What would you like to talk about?',
     subjectsHint: 'Subjects or topics, with commas between. For example: writing, talks with parents.',
     years: 'Which year do you teach?',
-    days: 'When can you?',
+    days: 'When are you free?',
     school: 'From which school?',
-    schools: { other: 'Preferably another school', same: 'Preferably my own school', any: 'No matter' },
+    schools: { other: 'Preferably another school', same: 'Preferably my own school', any: 'Either is fine' },
     schoolHints: { other: 'You speak more freely then.', same: 'You can just walk in then.', any: '' },
     offerOn: 'Ask the next one by itself when somebody cannot',
     readBy: 'Colleagues with room and the coordinator see this',

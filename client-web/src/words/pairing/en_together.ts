@@ -111,8 +111,8 @@ export const enTogether: PairingWords['together'] = {
 
   status: {
     title: 'How are the two of you?',
-    names: { running: 'It is running', quiet: 'Quiet for now', asks_help: 'We ask for help' },
-    all: 'This is all that the coordinator sees.',
+    names: { running: 'It is going well', quiet: 'Quiet for now', asks_help: 'We’d like help' },
+    all: 'The coordinator sees this, whether you have paused and until when you are buddies. Nothing more.',
     friend: 'Only the two of you see this.',
   },
 
@@ -122,12 +122,12 @@ export const enTogether: PairingWords['together'] = {
   },
 
   life: {
-    title: 'How you go on',
-    until: 'You are buddies until and including',
+    title: 'What’s next',
+    until: 'You are buddies up to and including',
     changeEnd: 'Another end date',
     endsOn: 'Until and including',
     pause: 'Pause for a while',
-    pauseText: 'A pause holds signals until one of you resumes. You can write as usual.',
+    pauseText: 'While you have paused neither of you gets signals, until one of you resumes. You can write as usual.',
     resume: 'Resume',
     complete: 'Round off',
     completeText: 'Three questions to look back, and then your year is done.',
@@ -165,7 +165,7 @@ export const enTogether: PairingWords['together'] = {
     destroy: 'Destroy my words',
     destroyTitle: 'Destroy your words?',
     destroyText: (name) =>
-      `Everything you wrote here is gone then, for you and for ${name}. Nobody can bring it back. What ${name} brought to a confidential person stays there until it is settled, 90 days after the end at most.`,
+      `Everything you wrote here is gone then, for you and for ${name}. Nobody can bring it back. What you brought to a confidential person goes there too; what ${name} brought stays there until it is settled, 90 days after the end at most.`,
     destroyed: 'Your words were destroyed.',
   },
 

@@ -50,7 +50,7 @@ export const nlTalk = {
   whoCanRead: 'Wie kan dit lezen?',
   readers: 'Alleen jullie twee',
   sealed:
-    'Wie de server beheert kan er met Kring niet bij. De woorden staan versleuteld op de schijf; wie op de draaiende machine alle rechten heeft, kan lezen wat de server kan.',
+    'Wie de server beheert, kan er in Kring niet bij. De woorden staan versleuteld op de schijf; wie op de draaiende machine alle rechten heeft, kan lezen wat de server kan.',
   accesses: 'Wat er met deze woorden gebeurde',
   accessActs: {
     began: 'Jullie gesprek begon',

@@ -111,7 +111,7 @@ export const nlTogether = {
   status: {
     title: 'Hoe gaat het met jullie?',
     names: { running: 'Het loopt', quiet: 'Even rustig', asks_help: 'We vragen hulp' },
-    all: 'Dit is alles wat de coördinator ziet.',
+    all: 'De coördinator ziet dit, of jullie pauze hebben en tot wanneer jullie maatjes zijn. Meer niet.',
     friend: 'Dit zien alleen jullie.',
   },
 
@@ -164,7 +164,7 @@ export const nlTogether = {
     destroy: 'Vernietig mijn woorden',
     destroyTitle: 'Je woorden vernietigen?',
     destroyText: (name: string) =>
-      `Alles wat jij hier schreef is dan weg, voor jou en voor ${name}. Niemand kan het terughalen. Wat ${name} aan een vertrouwenspersoon voorlegde, blijft daar tot het is afgerond, hoogstens 90 dagen na het einde.`,
+      `Alles wat jij hier schreef is dan weg, voor jou en voor ${name}. Niemand kan het terughalen. Wat jij aan een vertrouwenspersoon voorlegde, verdwijnt ook daar; wat ${name} voorlegde, blijft daar tot het is afgerond, hoogstens 90 dagen na het einde.`,
     destroyed: 'Je woorden zijn vernietigd.',
   },
 
