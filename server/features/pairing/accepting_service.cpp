@@ -138,10 +138,10 @@ Result<Empty> decline_pairing(WriteContext& context, const OnePairing& in) {
         if (pair->started_at) return conflict(Reason::pairing_over, "pairing_id");
         return Empty{};
     }
-    const auto request = pair->request_id ? find_request(context.transaction, *pair->request_id) : std::nullopt;
-    const bool by_mentor = context.caller.person == pair->two.mentor;
-    drop_proposal(context, std::move(*pair));
-    if (by_mentor && request && request->state == RequestState::open) offer_on(context, *request);
+    if (context.caller.person == pair->two.mentor)
+        offer_to_next(context, *pair);
+    else
+        drop_proposal(context, std::move(*pair));
     return Empty{};
 }
 

@@ -24,8 +24,8 @@ struct StoredPairReport {
 
 std::optional<StoredPairReport> find_pair_report(const store::Snapshot& snapshot, ReportId report);
 bool was_reported(const store::Snapshot& snapshot, PairMessageId message, PersonId by, PersonId told);
-/// Newest first.
 std::vector<PersonId> list_told_by(const store::Snapshot& snapshot, PairingId pairing, PersonId by);
+/// Newest first.
 std::vector<StoredPairReport> list_pair_reports_to(const store::Snapshot& snapshot, PersonId told);
 /// Empty when its key is gone.
 ReportText read_report(const store::Snapshot& snapshot, const Words& words, const StoredPairReport& report);

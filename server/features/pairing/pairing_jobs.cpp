@@ -30,13 +30,6 @@ void ask_to_close(WriteContext& context, Pair& pair) {
         notify(context, pair, person, NotificationKind::pairing_closing);
 }
 
-/// Whoever asked waits for nothing, whyever this proposal is over.
-void offer_to_next(WriteContext& context, const Pair& pair) {
-    drop_proposal(context, pair);
-    const auto request = pair.request_id ? find_request(context.transaction, *pair.request_id) : std::nullopt;
-    if (request && request->state == RequestState::open) offer_on(context, *request);
-}
-
 void part(WriteContext& context, const Pair& pair) {
     if (pair.state == PairingState::proposed) return offer_to_next(context, pair);
     close_pair(context, pair, PairingState::ended);

@@ -117,6 +117,12 @@ void offer_on(WriteContext& context, const StoredRequest& request) {
         notification::notify(context, {.person = request.person, .kind = NotificationKind::pairing_ask_again});
 }
 
+void offer_to_next(WriteContext& context, const Pair& pair) {
+    drop_proposal(context, pair);
+    const auto request = pair.request_id ? find_request(context.transaction, *pair.request_id) : std::nullopt;
+    if (request && request->state == RequestState::open) offer_on(context, *request);
+}
+
 std::vector<PersonId> list_coordinators_beside(WriteContext& context, const Pair& pair) {
     auto coordinators = account::list_with_role(context.transaction, person::PlaceRole::coordinator, context.now);
     std::erase_if(coordinators, [&](PersonId person) { return pair.is_of(person); });

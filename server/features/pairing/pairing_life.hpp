@@ -27,6 +27,8 @@ void notify(WriteContext& context, const Pair& pair, PersonId person, Notificati
 void drop_proposal(WriteContext& context, Pair pair);
 /// Asks the next mentors of the list, as many as are asked at once now; or tells the mentee that it is hers to choose.
 void offer_on(WriteContext& context, const StoredRequest& request);
+/// Drops the proposal and offers on: whoever asked waits for nothing, whyever it is over.
+void offer_to_next(WriteContext& context, const Pair& pair);
 void make_proposal(WriteContext& context, const Pair& pair);
 
 /// Who hears of a call for help: the two may include a coordinator.

@@ -119,7 +119,7 @@ export const enFind: PairingWords['find'] = {
     text: 'Choose a colleague who thinks along with you for a while. You get a conversation that only the two of you read.',
     who: 'Name of a colleague',
     nobody: 'Nobody found.',
-    until: 'Until and including',
+    until: 'Up to and including',
     choose: 'Choose',
     chosen: (name) => `You ask ${name}.`,
     other: 'Somebody else after all',

@@ -125,7 +125,7 @@ export const enTogether: PairingWords['together'] = {
     title: 'What’s next',
     until: 'You are buddies up to and including',
     changeEnd: 'Another end date',
-    endsOn: 'Until and including',
+    endsOn: 'Up to and including',
     pause: 'Pause for a while',
     pauseText: 'While you have paused neither of you gets signals, until one of you resumes. You can write as usual.',
     resume: 'Resume',
