@@ -171,16 +171,17 @@ TEST_CASE_METHOD(Site, "a stop amid posts closes every socket in order, and what
         posters.emplace_back(*this, person);
     std::array<int, 4> codes{};
     std::atomic<bool> enough = false;
-    std::counting_semaphore<> posted{0};
+    std::counting_semaphore<> posted{0}, follows{0};
     testing::SideBySide threads;
     for (auto& poster : posters)
         threads.begin([&] { poster.run(enough, posted); });
     for (auto& code : codes)
         threads.begin([&, live = std::make_shared<Live>(*this, people[5])] {
             live->follow(room.feed_id, 0);
-            posted.release();
+            follows.release();
             code = live->hear_the_end();
         });
+    wait_for(4, follows);
     wait_for(60, posted);
     stop();
     threads.finish();
