@@ -35,6 +35,7 @@ const page: PairingPage = {
   entries: [],
   closings: [],
   asked_to_close: false,
+  reports: [],
   confidential_people: [],
 };
 const goal = (version: number, title: string, deleted = false): Goal => ({

@@ -15,6 +15,12 @@ function texts(of: unknown): string[] {
   return [];
 }
 
+function byPlace(of: unknown, place = ''): Record<string, string> {
+  if (typeof of === 'string' || typeof of === 'function') return { [place]: String(of) };
+  if (typeof of !== 'object' || of === null) return {};
+  return Object.assign({}, ...Object.entries(of).map(([key, value]) => byPlace(value, `${place}/${key}`)));
+}
+
 describe('the words of the screen', () => {
   for (const [name, words] of Object.entries({ nl, en, nlBe, nlPairing, enPairing, nlBePairing })) {
     it(`are calm in ${name}: no exclamation marks`, () => {
@@ -24,6 +30,23 @@ describe('the words of the screen', () => {
       );
     });
   }
+  it('are all said in English, but for the words that both languages have', () => {
+    const [dutch, english] = [byPlace({ ...nl, pairing: nlPairing }), byPlace({ ...en, pairing: enPairing })];
+    const same = Object.keys(dutch).filter((place) => dutch[place] !== '' && dutch[place] === english[place]);
+    assert.deepEqual(same, [
+      '/dates/at',
+      '/network/visibilities/open',
+      '/network/filters/recent',
+      '/invitation/school',
+      '/invitation/states/open',
+      '/starter/title',
+      '/account/begin',
+      '/profile/mail',
+      '/profile/sessionKinds/browser',
+      '/pairing/together/life/endAct',
+      '/pairing/leader/starters',
+    ]);
+  });
   it('are those of teachers', () => {
     const avoided = /dashboard|\bKPI\b|content\b|gebruiker|moderator|compliance|verplicht|ranking|\bbadge|discussie/i;
     assert.deepEqual(

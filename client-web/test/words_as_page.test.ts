@@ -25,6 +25,7 @@ function message(seq: number, body: string): MyWords['messages'][number] {
     body,
     created_at: '2026-11-17T15:58:00Z',
     deleted: false,
+    destroyed: false,
     acknowledged: false,
   };
 }

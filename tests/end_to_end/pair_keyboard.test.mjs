@@ -49,7 +49,7 @@ test("a mentor offers room and a starter asks, with chips and choices", async ()
   await noor.press("ArrowUp");
   assert.match(await noor.focused(), /^Liefst een andere school/);
   assert.equal(await isChecked(noor), true);
-  await noor.tabTo(/^Vraag vanzelf de volgende/, 1);
+  await noor.tabTo(/^Kan iemand niet\?/, 1);
   await noor.press("Space");
   assert.equal(await isChecked(noor), false);
   await noor.follow(/^Vraag een maatje$/);
@@ -261,6 +261,7 @@ test("a note is written, shown and withdrawn, and its button keeps the focus", a
   await note.getByText("Alleen jij", { exact: true }).waitFor();
   await noor.focusOn(/^Bewaren$/);
   await noor.follow(/^Laat zien aan Els$/, 1);
+  await noor.follow(/^Laat zien$/);
   await els.page.getByText("Ik praat te snel.").waitFor();
   await noor.focusOn(/^Trek terug$/);
   await noor.press("Enter");
@@ -342,9 +343,9 @@ test("the newest message has the focus of whoever went to it", async () => {
 
 test("a pause is resumed from the conversation, and one writes on", async () => {
   await els.follow(/^Even pauze$/);
-  await els.focusOn(/^Hervat$/);
-  await noor.page.getByText("Pauze: geen seintjes tot een van jullie hervat.").waitFor();
-  await noor.follow(/^Hervat$/);
+  await els.focusOn(/^Verdergaan$/);
+  await noor.page.getByText("Pauze: geen seintjes tot een van jullie verdergaat.").waitFor();
+  await noor.follow(/^Verdergaan$/);
   await noor.focusOn(/^Schrijf aan Els$/);
   await els.focusOn(/^Even pauze$/);
 });

@@ -48,7 +48,9 @@ test("a mentor offers room, and a starter asks with one short form and sees who 
 test("a mentor says yes only when she doesn't assess, and both are in their conversation at once", async () => {
   await noor.getByRole("button", { name: "Vraag Els" }).click();
   await noor.getByText("Je vraag ligt bij Els").waitFor();
-  await els.getByText("Noor vraagt of jij het maatje wilt zijn").waitFor();
+  const asked = els.getByRole("listitem").filter({ hasText: "Noor vraagt of jij het maatje wilt zijn" });
+  await asked.getByText("Zoekt: groep 3.").waitFor();
+  await els.getByText("Plek voor één starter, één vraag wacht op jouw antwoord.").waitFor();
   await els.getByRole("button", { name: "Ja, graag" }).click();
   await els.getByRole("alert").filter({ hasText: "Vink eerst aan dat je deze collega niet beoordeelt." }).waitFor();
   await els.getByLabel("Ik beoordeel deze collega niet").check();
@@ -167,6 +169,7 @@ test("a meeting is planned, moved and taken into one's calendar as others' calen
   await els.getByRole("button", { name: "Verzetten" }).click();
   await els.getByRole("dialog").getByLabel("Hoe laat?").fill("16:00");
   await els.getByRole("dialog").getByRole("button", { name: "Zet klaar" }).click();
+  await els.getByText("Verzet naar dinsdag 12 januari 2027, 16.00 uur.").waitFor();
   await noor.getByText("Dinsdag 12 januari 2027, 16.00 uur").waitFor();
 });
 
@@ -177,12 +180,15 @@ test("a note is one's own until one shows it, and again once it is withdrawn", a
   await noor.getByRole("button", { name: "Bewaren" }).click();
   const mine = noor.getByRole("listitem").filter({ hasText: "Ik praat te snel" });
   await mine.getByText("Alleen jij", { exact: true }).waitFor();
-  await noor.getByRole("button", { name: "In het logboek" }).click();
+  await noor.getByRole("button", { name: "Voor ons allebei" }).click();
   await noor.getByLabel("Wat wil je onthouden?").fill("Els keek mee in de kring.");
   await noor.getByRole("button", { name: "Bewaren" }).click();
   await els.getByText("Els keek mee in de kring.").waitFor();
   assert.equal(await els.getByText("Ik praat te snel").count(), 0);
   await mine.getByRole("button", { name: "Laat zien aan Els" }).click();
+  const asked = noor.getByRole("dialog", { name: "Laat zien aan Els?" });
+  await asked.getByText("Els kan het meteen lezen.").waitFor();
+  await asked.getByRole("button", { name: "Laat zien" }).click();
   await els.getByText("Ik praat te snel").waitFor();
   await mine.getByRole("button", { name: "Trek terug" }).click();
   await els.getByText("Ik praat te snel").waitFor({ state: "detached" });
@@ -194,8 +200,9 @@ test("a pause is seen by both, and either of them resumes", async () => {
   await els.getByRole("button", { name: "Even pauze" }).click();
   await noor.getByRole("link", { name: "Els", exact: true }).click();
   await noor.getByText("Els leest meestal dinsdag").waitFor();
-  await noor.getByText("Pauze: geen seintjes tot een van jullie hervat.").waitFor();
-  await noor.getByRole("button", { name: "Hervat" }).click();
+  await noor.getByRole("link", { name: "Jullie zien elkaar dinsdag 12 januari 2027, 16.00 uur" }).waitFor();
+  await noor.getByText("Pauze: geen seintjes tot een van jullie verdergaat.").waitFor();
+  await noor.getByRole("button", { name: "Verdergaan" }).click();
   await els.getByRole("button", { name: "Even pauze" }).waitFor();
 });
 
@@ -235,7 +242,12 @@ test("destroyed words are gone for both, and what the other wrote stays", async 
   await els.getByRole("dialog").getByRole("button", { name: "Vernietig mijn woorden" }).click();
   await els.getByText("Je woorden zijn vernietigd.").first().waitFor();
   await message(noor, "En ik heb een vraag over donderdag.").waitFor();
-  await noor.getByText("Els heeft dit bericht weggehaald.").first().waitFor();
+  await noor.getByText("Deze woorden zijn vernietigd.").first().waitFor();
+  await els.getByText(/Wat Noor schreef, lees je nog tot /).waitFor();
+  assert.equal(await els.getByText(/kun je alles lezen/).count(), 0);
+  await els.getByRole("link", { name: "Naar het gesprek" }).click();
+  await els.getByText(/^Jullie jaar is voorbij, en je woorden zijn vernietigd\./).waitFor();
+  assert.equal(await els.getByRole("link", { name: "Neem je woorden mee" }).count(), 0);
   assert.equal(await noor.getByRole("main").getByText("Hoe ging je eerste week?").count(), 0);
   assert.equal(await noor.locator("[data-reply]").count(), 0);
 });

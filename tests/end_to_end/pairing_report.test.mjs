@@ -40,6 +40,8 @@ test("a starter puts one message before the confidential person, who sees that a
   await dialog.getByLabel("Wat is er aan de hand?").fill("Ik durf niets meer te vragen.");
   await dialog.getByRole("button", { name: "Voorleggen" }).click();
   await noor.getByText("Voorgelegd aan Ria Bosman.").waitFor();
+  const mark = (page) => page.locator(".talk-row", { hasText: harsh }).getByText("Voorgelegd aan Ria Bosman", { exact: true });
+  await mark(noor).waitFor();
 
   const card = ria.getByRole("article").filter({ hasText: "Noor legt een bericht van Els voor" });
   await card.waitFor(); // by itself
@@ -53,15 +55,20 @@ test("a starter puts one message before the confidential person, who sees that a
   await els.goto("/meldingen");
   await els.getByText("Noor heeft een bericht van jou voorgelegd aan een vertrouwenspersoon.").waitFor();
   await els.goto(`/maatje/${pairing_id}`);
+  await mark(els).waitFor();
   await els.getByRole("button", { name: "Wie kan dit lezen?" }).click();
+  await els.getByRole("heading", { name: "Jullie twee, en aan wie iets is voorgelegd" }).waitFor();
+  await els.getByText("Ria Bosman leest één bericht dat is voorgelegd, en wat er toen omheen stond").waitFor();
   await els.getByText("Een bericht voorgelegd, met de twee ervoor en erna, Noor Timmermans aan Ria Bosman").waitFor();
 
   await ria.goto("/vertrouwen");
-  await ria.getByRole("button", { name: "Afronden" }).click();
-  await ria.getByRole("dialog").getByRole("button", { name: "Afronden" }).click();
+  await ria.getByRole("button", { name: "Afgehandeld" }).click();
+  await ria.getByRole("dialog").getByRole("button", { name: "Afgehandeld" }).click();
   await ria.getByText("Er is nu niets voorgelegd").waitFor();
+  await els.getByRole("heading", { name: "Alleen jullie twee" }).waitFor(); // by itself
+  await mark(els).waitFor({ state: "detached" });
   await noor.goto("/meldingen");
-  await noor.getByText("Ria heeft afgerond wat je voorlegde.").waitFor();
+  await noor.getByText("Ria heeft afgehandeld wat je voorlegde.").waitFor();
   for (const page of [noor, els, ria]) await page.context().close();
 });
 
@@ -116,14 +123,14 @@ test("by keyboard alone the focus is back at the message's menu, and the confide
   const ria = await atKeyboard(school, "Ria Bosman");
   await ria.follow(/^Voorgelegd/);
   await ria.arrive(/^Voorgelegd$/);
-  const settle = /^Afronden$/;
+  const settle = /^Afgehandeld$/;
   const cards = ria.page.getByRole("article");
   await cards.first().waitFor();
   const before = await cards.count();
   await ria.follow(settle);
-  await leavesDialog(ria, await opensDialog(ria, "Dit afronden?"), settle);
+  await leavesDialog(ria, await opensDialog(ria, "Is dit afgehandeld?"), settle);
   await ria.press("Enter");
-  await opensDialog(ria, "Dit afronden?");
+  await opensDialog(ria, "Is dit afgehandeld?");
   await ria.tabTo(settle);
   await ria.press("Enter");
   await cards.nth(before - 1).waitFor({ state: "detached" });

@@ -4161,6 +4161,7 @@ export interface components {
             /** Format: date-time */
             edited_at?: string;
             deleted: boolean;
+            destroyed: boolean;
             acknowledged: boolean;
         };
         PairRead: {
@@ -4200,6 +4201,7 @@ export interface components {
             proposed_at: string;
             /** Format: date-time */
             answer_by?: string;
+            wishes?: components["schemas"]["Wishes"];
             /** Format: date-time */
             started_at?: string;
             ends_on?: string;
@@ -4228,6 +4230,7 @@ export interface components {
             closings: components["schemas"]["Closing"][];
             asked_to_close: boolean;
             confidential_people: components["schemas"]["PersonRef"][];
+            reports: components["schemas"]["ReportOfMessage"][];
             as_of?: components["schemas"]["AsOf"];
         };
         /** @enum {string} */
@@ -4284,6 +4287,14 @@ export interface components {
             /** Format: uuid */
             told: string;
             reason: string;
+        };
+        ReportOfMessage: {
+            /** Format: uuid */
+            message_id: string;
+            by: components["schemas"]["PersonRef"];
+            told: components["schemas"]["PersonRef"];
+            /** Format: date-time */
+            at: string;
         };
         ReportedMessage: {
             /** Format: uuid */

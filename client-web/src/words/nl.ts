@@ -262,7 +262,7 @@ export const nl = {
     seenAll: 'Alles gezien',
     emptyTitle: 'Nog geen meldingen',
     emptyText: 'Hier staat wanneer iemand op je vraag reageert of je noemt.',
-    emptyExample: 'Els reageerde op je vraag: ‘Na twee zinnen is het op.’',
+    emptyExample: 'Een collega reageerde op je vraag: ‘Na twee zinnen is het op.’',
     says: {
       reply: (who: string, _network: string) => `${who} reageerde op`,
       mention: (who: string, _network: string) => `${who} noemde je in`,
@@ -281,7 +281,7 @@ export const nl = {
       pairing_filled: (_who: string, _network: string) =>
         'Een andere collega was je net voor. Dank je wel dat je wilde.',
       pairing_message: (who: string, _network: string) => `${who} schreef je.`,
-      pairing_meeting: (who: string, _network: string) => `${who} zette een afspraak klaar of veranderde hem.`,
+      pairing_meeting: (who: string, _network: string) => `${who} plande of veranderde een afspraak.`,
       pairing_agreement: (who: string, _network: string) => `${who} werkte jullie afspraken bij.`,
       pairing_closing: (_who: string, _network: string) =>
         'Jullie jaar als maatjes loopt af. Wat willen jullie bewaren?',
@@ -291,7 +291,7 @@ export const nl = {
       pairing_reported: (who: string, _network: string) =>
         `${who} heeft een bericht van jou voorgelegd aan een vertrouwenspersoon.`,
       pairing_report: (who: string, _network: string) => `${who} legt je iets voor.`,
-      pairing_report_settled: (who: string, _network: string) => `${who} heeft afgerond wat je voorlegde.`,
+      pairing_report_settled: (who: string, _network: string) => `${who} heeft afgehandeld wat je voorlegde.`,
       starter_without_pair: (who: string, _network: string) => `${who} heeft nog geen maatje.`,
     },
     pairActs: {

@@ -7,8 +7,10 @@ namespace kring::pairing {
 namespace {
 
 const std::string select_message =
-    "SELECT message_id, seq, author, sealed, created_at, edited_at, deleted_at IS NOT NULL, acknowledged, pairing_id"
-    " FROM pair_messages ";
+    "SELECT message_id, seq, author, sealed, created_at, edited_at, deleted_at IS NOT NULL, acknowledged, pairing_id,"
+    " EXISTS (SELECT 1 FROM pair_accesses a WHERE a.pairing_id = m.pairing_id AND a.act = 'destroyed'"
+    " AND a.person_id = m.author)"
+    " FROM pair_messages m ";
 
 Place place_of(PairMessageId message) { return {.thing = message.uuid}; }
 
@@ -20,11 +22,12 @@ PairMessage message_at(const store::Rows& rows, const Words& words) {
     message.edited_at = rows.get<std::optional<Instant>>(5);
     message.deleted = rows.get<bool>(6);
     message.acknowledged = rows.get<bool>(7);
+    message.destroyed = rows.get<bool>(9);
     if (message.deleted) return message;
     if (auto body = words.open(message.author, place_of(message.message_id), rows.blob(3)))
         message.body = std::move(*body);
     else
-        message.deleted = true;  // its key was destroyed
+        message.deleted = message.destroyed = true;
     return message;
 }
 

@@ -56,6 +56,7 @@ Result<Registry::Created<Empty>> report_message(WriteContext& context, const Par
                                   .at = context.now};
     insert_pair_report(context.transaction, words, report, text_of(snapshot, words, *message, in.reason));
     insert_access(context.transaction, pair->id(), AccessAct::reported, caller, context.now, in.told);
+    tell_two(context, *pair);
     notify(context, *pair, message->author, NotificationKind::pairing_reported);
     notification::notify(
         context, {.person = in.told, .kind = NotificationKind::pairing_report, .pairing_id = pair->id(), .by = caller});
@@ -97,6 +98,7 @@ Result<Empty> settle_pair_report(WriteContext& context, const OnePairReport& in)
     if (!report || report->told != caller) return not_found("report_id");
     delete_pair_report(context.transaction, in.report_id);
     insert_access(context.transaction, report->pairing_id, AccessAct::report_settled, caller, context.now);
+    tell_two(context, *find_pair(context.transaction, report->pairing_id));
     notification::withdraw_reports(context, caller, report->pairing_id);
     notification::notify(context, {.person = report->by,
                                    .kind = NotificationKind::pairing_report_settled,

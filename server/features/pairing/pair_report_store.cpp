@@ -40,6 +40,15 @@ std::vector<StoredPairReport> list_pair_reports_to(const store::Snapshot& snapsh
     return reports;
 }
 
+std::vector<StoredPairReport> list_pair_reports_in(const store::Snapshot& snapshot, PairingId pairing) {
+    static const std::string sql = select_report + "WHERE pairing_id = ?1 ORDER BY at DESC, report_id";
+    std::vector<StoredPairReport> reports;
+    auto rows = snapshot.query(sql, pairing);
+    while (rows.next())
+        reports.push_back(report_at(rows));
+    return reports;
+}
+
 std::vector<PersonId> list_told_by(const store::Snapshot& snapshot, PairingId pairing, PersonId by) {
     std::vector<PersonId> told;
     auto rows =

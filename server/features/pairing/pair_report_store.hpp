@@ -25,8 +25,9 @@ struct StoredPairReport {
 std::optional<StoredPairReport> find_pair_report(const store::Snapshot& snapshot, ReportId report);
 bool was_reported(const store::Snapshot& snapshot, PairMessageId message, PersonId by, PersonId told);
 std::vector<PersonId> list_told_by(const store::Snapshot& snapshot, PairingId pairing, PersonId by);
-/// Newest first.
+/// Newest first, as the next.
 std::vector<StoredPairReport> list_pair_reports_to(const store::Snapshot& snapshot, PersonId told);
+std::vector<StoredPairReport> list_pair_reports_in(const store::Snapshot& snapshot, PairingId pairing);
 /// Empty when its key is gone.
 ReportText read_report(const store::Snapshot& snapshot, const Words& words, const StoredPairReport& report);
 void insert_pair_report(store::Transaction& transaction, const Words& words, const StoredPairReport& report,

@@ -120,6 +120,7 @@ struct PairingCard {
     bool by_coordinator = false;  // neither of the two proposed it
     Instant proposed_at{};
     std::optional<Instant> answer_by{};  // of a proposal
+    std::optional<Wishes> wishes{};      // of who asks, while the reader is asked to be the mentor
     std::optional<Instant> started_at{};
     std::optional<std::string> ends_on{};  // a date
     PairingStatus status{};
@@ -130,7 +131,7 @@ struct PairingCard {
 };
 BOOST_DESCRIBE_STRUCT(PairingCard, (),
                       (pairing_id, kind, state, side, other, my_yes, other_yes, by_coordinator, proposed_at, answer_by,
-                       started_at, ends_on, status, feed_id, unread, words_until, my_words_destroyed))
+                       wishes, started_at, ends_on, status, feed_id, unread, words_until, my_words_destroyed))
 inline constexpr int unread_limit = 100;
 
 /// One of the conversation. Its words are gone once it was deleted or their key destroyed.
@@ -143,10 +144,12 @@ struct PairMessage {
     Instant created_at{};
     std::optional<Instant> edited_at{};
     bool deleted = false;
+    bool destroyed = false;     // with all that its author wrote, or its key was lost
     bool acknowledged = false;  // "Gelezen, ik kom erop terug": the other chose to say so
 };
 BOOST_DESCRIBE_STRUCT(PairMessage, (),
-                      (message_id, pairing_id, seq, author, body, created_at, edited_at, deleted, acknowledged))
+                      (message_id, pairing_id, seq, author, body, created_at, edited_at, deleted, destroyed,
+                       acknowledged))
 
 struct Signature {
     PersonId person_id{};

@@ -3,6 +3,7 @@
 #include "features/pairing/entry_store.hpp"
 #include "features/pairing/goal_store.hpp"
 #include "features/pairing/message_store.hpp"
+#include "features/pairing/pair_report_store.hpp"
 #include "features/pairing/pairing_jobs.hpp"
 #include "features/pairing/pairing_life.hpp"
 #include "features/pairing/signals.hpp"
@@ -73,6 +74,11 @@ Result<PairingPage> show_pairing(ReadContext& context, const Parts& parts, const
     page.my_reading_days = pair->days_of(me);
     page.other_reading_days = pair->days_of(other);
     page.confidential_people = list_confidential_people(context.snapshot, context.now);
+    for (const auto& report : list_pair_reports_in(context.snapshot, pair->id()))
+        page.reports.push_back({.message_id = report.message_id,
+                                .by = find_ref(context.snapshot, report.by),
+                                .told = find_ref(context.snapshot, report.told),
+                                .at = report.at});
     show_time(context, *pair, page);
     show_what_was_made(context, Words{parts.keyring, pair->two}, page);
     return page;

@@ -1,6 +1,7 @@
 #include "features/pairing/pairing_store.hpp"
 
 #include "base/lists.hpp"
+#include "features/pairing/matching_store.hpp"
 #include "features/pairing/message_store.hpp"
 
 #include <array>
@@ -123,7 +124,11 @@ PairingCard find_card(const store::Snapshot& snapshot, const Pair& pair, PersonI
     card.other_yes = (is_mentor ? pair.mentee_yes_at : pair.mentor_yes_at).has_value();
     card.by_coordinator = !pair.is_of(pair.proposed_by);
     card.proposed_at = pair.proposed_at;
-    if (pair.state == PairingState::proposed) card.answer_by = pair.answer_by;
+    if (pair.state == PairingState::proposed) {
+        card.answer_by = pair.answer_by;
+        const auto request = is_mentor && pair.request_id ? find_request(snapshot, *pair.request_id) : std::nullopt;
+        if (request) card.wishes = request->request.wishes;
+    }
     card.started_at = pair.started_at;
     card.ends_on = pair.ends_on;
     card.status = pair.status;

@@ -7,6 +7,15 @@
 namespace kring::pairing {
 
 /// One pair with all but its messages.
+/// What a confidential person can read now: this message, and what stood around it.
+struct ReportOfMessage {
+    PairMessageId message_id{};
+    PersonRef by{};
+    PersonRef told{};
+    Instant at{};
+};
+BOOST_DESCRIBE_STRUCT(ReportOfMessage, (), (message_id, by, told, at))
+
 struct PairingPage {
     PairingCard card{};
     std::vector<PersonRef> readers{};  // who can read this: the two
@@ -21,11 +30,12 @@ struct PairingPage {
     std::vector<Closing> closings{};
     bool asked_to_close = false;  // the year is nearly over
     std::vector<PersonRef> confidential_people{};
+    std::vector<ReportOfMessage> reports{};  // newest first, until they are settled; both hear of them
     std::optional<AsOf> as_of{};
 };
 BOOST_DESCRIBE_STRUCT(PairingPage, (),
                       (card, readers, year_line, my_reading_days, other_reading_days, signal_at, agreement, goals,
-                       meetings, entries, closings, asked_to_close, confidential_people, as_of))
+                       meetings, entries, closings, asked_to_close, confidential_people, reports, as_of))
 
 struct SetPairingStatus {
     PairingId pairing_id{};

@@ -32,7 +32,7 @@ export const explained = [
   },
   {
     file: "server/features/pairing/matching_store.cpp",
-    what: "list_offers( p.state = 'active' AND ",
+    what: "list_offers( p.state = 'active' AND",
     why: "who is switched off has no offer any more",
   },
   {

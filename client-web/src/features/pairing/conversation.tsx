@@ -15,10 +15,11 @@ import { Heading } from '../../ui/screen.tsx';
 import { newId } from '../../wire/ids.ts';
 import { call, socket } from '../../wire/request.ts';
 import type { PairingPage } from '../../wire/types.ts';
-import { capital, dayAhead, timeOfDay } from '../../words/dates.ts';
+import { capital, dayAhead, momentInFull, timeOfDay } from '../../words/dates.ts';
 import { t } from '../../words/index.ts';
 import { p } from '../../words/pairing/index.ts';
 import { MeetingDialog } from './meeting_dialog.tsx';
+import { comingMeetings } from './meetings.tsx';
 import { Messages } from './messages.tsx';
 import { PairFoot } from './pair_foot.tsx';
 import { PairLine, WhoCanRead } from './pair_line.tsx';
@@ -42,6 +43,7 @@ function Talk({ pairing, page }: PairProps) {
   return (
     <div class="stack pair">
       <Header pairing={pairing} page={page} finding={finding} finder={finder} />
+      {isOpen(page.card) && <NextMeeting page={page} />}
       {finding.value && (
         <PairSearch
           pairing={pairing}
@@ -55,7 +57,7 @@ function Talk({ pairing, page }: PairProps) {
       <Messages pairing={pairing} page={page} />
       <Foot pairing={pairing} page={page} />
       <div class="row tight pair-readers">
-        <WhoCanRead pairingId={pairing.id} />
+        <WhoCanRead page={page} />
         <a class="text-button" href="/maatje?toon=alle">
           {p().find.all}
         </a>
@@ -131,6 +133,19 @@ function Header({ pairing, page, finding, finder }: HeaderProps) {
         />
       )}
     </header>
+  );
+}
+
+/** What the two have planned is not only on the page of what they make: it leads there. */
+function NextMeeting({ page }: { page: PairingPage }) {
+  const next = comingMeetings(page.meetings).find((meeting) => !meeting.cancelled);
+  if (!next) return null;
+  const when = momentInFull(t().dates, new Date(next.starts_at), new Date());
+  return (
+    <p class="row tight next-meeting">
+      <Icon name="today" />
+      <a href={paths.together(page.card.pairing_id)}>{p().talk.nextMeeting(when)}</a>
+    </p>
   );
 }
 
@@ -231,18 +246,26 @@ function Paused({ page }: { page: PairingPage }) {
   );
 }
 
-function Over({ page, place }: { page: PairingPage; place: string }) {
+function overSaid(card: PairingPage['card']): string {
   const words = p().talk;
+  if (!card.words_until) return words.overPlain;
+  const day = dateSaid(card.words_until);
+  return card.my_words_destroyed ? words.overDestroyed(shortName(card.other), day) : words.over(day);
+}
+
+function Over({ page, place }: { page: PairingPage; place: string }) {
   const { card } = page;
   return (
     <section class="notice stack-s" role="status">
-      <p>{card.words_until ? words.over(dateSaid(card.words_until)) : words.overPlain}</p>
+      <p>{overSaid(card)}</p>
       <KeptText place={place} />
-      <div class="row">
-        <ButtonLink href={paths.closing(card.pairing_id)} quiet>
-          {p().together.closing.take}
-        </ButtonLink>
-      </div>
+      {!card.my_words_destroyed && (
+        <div class="row">
+          <ButtonLink href={paths.closing(card.pairing_id)} quiet>
+            {p().together.closing.take}
+          </ButtonLink>
+        </div>
+      )}
     </section>
   );
 }

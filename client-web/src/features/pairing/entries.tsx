@@ -126,19 +126,18 @@ function EntryForm({ pairing, page, entry, onDone }: PairProps & { entry?: PairE
 function EntryItem({ pairing, page, entry }: PairProps & { entry: PairEntry }) {
   const words = p().together.log;
   const act = useAct();
-  const showing = useSignal<'edit' | 'delete' | undefined>(undefined);
-  const show = (what: 'edit' | 'delete' | undefined) => () => {
+  const showing = useSignal<'edit' | 'delete' | 'share' | undefined>(undefined);
+  const show = (what: 'edit' | 'delete' | 'share' | undefined) => () => {
     showing.value = what;
   };
   const mine = entry.author === myId.value;
   const author = whoIs(page, entry.author);
   const name = shortName(page.card.other);
   const open = isOpen(page.card);
-  const toggle = () =>
-    void act.run(async () => {
-      const saved = await call('pairing.show_entry', { entry_id: entry.entry_id, shown: !entry.shown });
-      pairing.patch((known) => withEntry(known, saved));
-    });
+  const setShown = async (shown: boolean) => {
+    const saved = await call('pairing.show_entry', { entry_id: entry.entry_id, shown });
+    pairing.patch((known) => withEntry(known, saved));
+  };
   const items = [
     { text: words.change, act: show('edit') },
     { text: words.delete, act: show('delete') },
@@ -163,7 +162,10 @@ function EntryItem({ pairing, page, entry }: PairProps & { entry: PairEntry }) {
         )}
         {entry.kind === 'note' && mine && open && (
           <div class="acts">
-            <TextButton aria-disabled={act.busy || undefined} onClick={toggle}>
+            <TextButton
+              aria-disabled={act.busy || undefined}
+              onClick={entry.shown ? () => void act.run(() => setShown(false)) : show('share')}
+            >
               {entry.shown ? words.withdraw : words.show(name)}
             </TextButton>
           </div>
@@ -175,6 +177,18 @@ function EntryItem({ pairing, page, entry }: PairProps & { entry: PairEntry }) {
         )}
       </div>
       {mine && open ? <Menu name={words.more} items={items} /> : <span />}
+      {showing.value === 'share' && (
+        <Confirm
+          title={`${words.show(name)}?`}
+          text={words.showText(name)}
+          act={words.showAct}
+          onAct={async () => {
+            await setShown(true);
+            show(undefined)();
+          }}
+          onClose={show(undefined)}
+        />
+      )}
       {showing.value === 'delete' && <Delete pairing={pairing} page={page} entry={entry} onDone={show(undefined)} />}
     </li>
   );

@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { openPairing } from '../../store/open_pairing.ts';
 import { withMeeting } from '../../store/pairing_parts.ts';
+import { me } from '../../store/session.ts';
 import { useAct } from '../../ui/act.ts';
 import { inDays } from '../../ui/days.ts';
 import { Dialog, DialogFoot } from '../../ui/dialog.tsx';
@@ -65,7 +66,7 @@ export function MeetingDialog({ page, meeting, onClose }: Props) {
       openPairing(card.pairing_id).patch((known) => withMeeting(known, saved));
       kept.drop();
       onClose();
-      tell(momentInFull(t().dates, at, new Date()));
+      tell((meeting ? words.moved : words.planned)(momentInFull(t().dates, at, new Date())));
     });
   };
   const field = (name: string) => ({
@@ -118,7 +119,7 @@ export function MeetingDialog({ page, meeting, onClose }: Props) {
         />
         <FormTrouble refusal={act.refusal} fields={['starts_at', 'minutes', 'text.place', 'text.about']} />
         <div class="stack-s">
-          <small>{words.bothHear}</small>
+          <small>{me.value?.mail_configured ? words.bothHear : words.bothSee}</small>
           <PairLine other={card.other} />
         </div>
         <DialogFoot text={words.save} busy={act.busy} onCancel={onClose} />

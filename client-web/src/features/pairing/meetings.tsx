@@ -18,13 +18,23 @@ function ends(meeting: PairMeeting): number {
   return new Date(meeting.starts_at).getTime() + meeting.minutes * 60_000;
 }
 
+function inOrder(meetings: readonly PairMeeting[]): PairMeeting[] {
+  return [...meetings].sort((a, b) => (a.starts_at < b.starts_at ? -1 : 1));
+}
+
+/** Those that aren't over as this minute begins, the next one first; cancelled ones among them. */
+export function comingMeetings(meetings: readonly PairMeeting[]): PairMeeting[] {
+  const now = Math.max(minute.value, Date.now());
+  return inOrder(meetings).filter((meeting) => ends(meeting) >= now);
+}
+
 export function Meetings({ page }: { page: PairingPage }) {
   const words = p().together.meetings;
   const planning = useSignal(false);
-  const inOrder = [...page.meetings].sort((a, b) => (a.starts_at < b.starts_at ? -1 : 1));
-  const now = Math.max(minute.value, Date.now());
-  const coming = inOrder.filter((meeting) => ends(meeting) >= now);
-  const earlier = inOrder.filter((meeting) => ends(meeting) < now && !meeting.cancelled).reverse();
+  const coming = comingMeetings(page.meetings);
+  const earlier = inOrder(page.meetings)
+    .filter((meeting) => !coming.includes(meeting) && !meeting.cancelled)
+    .reverse();
   return (
     <section class="card stack-s" tabIndex={-1}>
       <h2>{words.title}</h2>

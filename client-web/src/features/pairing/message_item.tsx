@@ -8,7 +8,7 @@ import { Confirm } from '../../ui/dialog.tsx';
 import { Markdown } from '../../ui/markdown.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { explain, TextButton } from '../../ui/parts.tsx';
-import { shortName } from '../../ui/person.tsx';
+import { fullName, shortName } from '../../ui/person.tsx';
 import { tell } from '../../ui/toast.tsx';
 import { asRefusal } from '../../wire/refusal.ts';
 import { call } from '../../wire/request.ts';
@@ -101,6 +101,7 @@ export function MessageItem({ pairing, page, message, newest }: Props) {
         </article>
         {!gone && !editing.value && <Menu name={words.more} items={items} />}
       </div>
+      <Brought page={page} message={message} />
       {!gone && <Acknowledged pairing={pairing} page={page} message={message} newest={newest} />}
     </>
   );
@@ -116,7 +117,7 @@ function editPlace(message: PairMessage): string {
 
 function goneWords(message: PairMessage, mine: boolean, name: string): string {
   const words = p().talk;
-  if (!message.deleted) return words.wordsGone;
+  if (message.destroyed || !message.deleted) return words.wordsGone;
   return mine ? words.youDeleted : words.deleted(name);
 }
 
@@ -130,6 +131,16 @@ function Foot({ message }: { message: PairMessage }) {
         {t().dates.locale === 'en-GB' ? clock.replace('.', ':') : clock}
       </time>
     </small>
+  );
+}
+
+/** Beside a message that is before a confidential person: the two both see that, and before whom. */
+function Brought({ page, message }: { page: PairingPage; message: PairMessage }) {
+  const told = page.reports.filter((report) => report.message_id === message.message_id).map((report) => report.told);
+  if (told.length === 0) return null;
+  const names = t().shared.list([...new Set(told.map(fullName))], 0);
+  return (
+    <p class={message.author === myId.value ? 'soft talk-sign me' : 'soft talk-sign'}>{p().talk.broughtTo(names)}</p>
   );
 }
 

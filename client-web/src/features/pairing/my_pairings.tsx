@@ -7,7 +7,7 @@ import { paths } from '../../ui/paths.ts';
 import { fullName, Seat } from '../../ui/person.tsx';
 import { rolePages } from '../../ui/role_pages.ts';
 import { Heading } from '../../ui/screen.tsx';
-import type { MyPairings, PairingCard } from '../../wire/types.ts';
+import type { MentorOffer, MyPairings, PairingCard } from '../../wire/types.ts';
 import { p } from '../../words/pairing/index.ts';
 import { StuckLine } from './pair_foot.tsx';
 import { dateSaid, roleOfOther, wishesInWords } from './pair_words.ts';
@@ -81,7 +81,7 @@ function List({ mine }: { mine: MyPairings }) {
       {offers && offer && (
         <section class="card stack-s">
           <h2>{words.offer.mine}</h2>
-          <p>{words.offer.taken(offer.room, offer.taken)}</p>
+          <p>{roomSaid(offer, proposed)}</p>
           {wishesInWords(offer.wishes) && <p class="soft">{wishesInWords(offer.wishes)}</p>}
           <div class="row">
             <ButtonLink href="/maatje/aanbod" quiet>
@@ -105,6 +105,14 @@ function List({ mine }: { mine: MyPairings }) {
       <Elsewhere />
     </div>
   );
+}
+
+/** Who asked and waits for an answer holds a place, which isn't taken yet. */
+function roomSaid(offer: MentorOffer, proposed: PairingCard[]): string {
+  const waiting = proposed.filter(
+    (card) => waitsForMe(card) && card.side === 'mentor' && card.kind !== 'critical_friend',
+  ).length;
+  return p().find.offer.taken(offer.room, Math.max(0, offer.taken - waiting), waiting);
 }
 
 /** What else one can do, quietly: the one thing that stands out stands above. */

@@ -38,7 +38,10 @@ export function OwnWords({ page }: { page: PairingPage }) {
     <section class="card private stack-s">
       <p>
         {card.state === 'completed' && `${words.completed} `}
-        {card.words_until && words.until(dateSaid(card.words_until))}
+        {card.words_until &&
+          (card.my_words_destroyed
+            ? words.untilTheirs(shortName(card.other), dateSaid(card.words_until))
+            : words.until(dateSaid(card.words_until)))}
       </p>
       {card.my_words_destroyed ? (
         <p class="soft">{words.destroyed}</p>

@@ -1,3 +1,4 @@
+import { myId } from '../../store/session.ts';
 import { paths } from '../../ui/paths.ts';
 import { fullName } from '../../ui/person.tsx';
 import type { PersonRef } from '../../wire/types.ts';
@@ -7,19 +8,20 @@ import { p } from '../../words/pairing/index.ts';
 /** "Kom je er samen niet uit? Ria Bosman is vertrouwenspersoon." */
 export function StuckLine({ people }: { people: readonly PersonRef[] }) {
   const words = p().talk;
-  if (people.length === 0) return null;
-  const last = people.length - 1;
+  const others = people.filter((person) => person.person_id !== myId.value);
+  if (others.length === 0) return null;
+  const last = others.length - 1;
   const [comma, and] = t().shared.list(['A', 'B', 'C'], 0).split(/[ABC]/).filter(Boolean);
   return (
     <p class="soft">
       {words.stuck}{' '}
-      {people.map((person, index) => (
+      {others.map((person, index) => (
         <span key={person.person_id}>
           {index > 0 && (index === last ? and : comma)}
           <a href={paths.person(person.person_id)}>{fullName(person)}</a>
         </span>
       ))}{' '}
-      {people.length === 1 ? words.confidential : words.confidentialMany}
+      {others.length === 1 ? words.confidential : words.confidentialMany}
     </p>
   );
 }

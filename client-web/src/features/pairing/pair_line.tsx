@@ -8,7 +8,7 @@ import { Button, Loading, Trouble } from '../../ui/parts.tsx';
 import { fullName, Seat, shortName } from '../../ui/person.tsx';
 import { Said } from '../../ui/said.tsx';
 import { call } from '../../wire/request.ts';
-import type { PersonRef } from '../../wire/types.ts';
+import type { PairingPage, PersonRef } from '../../wire/types.ts';
 import { t } from '../../words/index.ts';
 import { p } from '../../words/pairing/index.ts';
 
@@ -54,7 +54,7 @@ export function KeptFormFoot({ audience, kept, save, quiet, busy, onDone }: Form
 }
 
 /** "Wie kan dit lezen?", answered with names and with all that ever gave somebody access. */
-export function WhoCanRead({ pairingId }: { pairingId: string }) {
+export function WhoCanRead({ page }: { page: PairingPage }) {
   const open = useSignal(false);
   const set = (on: boolean) => () => {
     open.value = on;
@@ -65,28 +65,46 @@ export function WhoCanRead({ pairingId }: { pairingId: string }) {
         {p().talk.whoCanRead}
       </button>
       <Dialog title={p().talk.whoCanRead} open={open.value} onClose={set(false)}>
-        <Accesses pairingId={pairingId} />
+        <Accesses page={page} />
         <DialogClose onClose={set(false)} />
       </Dialog>
     </>
   );
 }
 
-function Accesses({ pairingId }: { pairingId: string }) {
+/** Before whom messages are now, and how many. */
+function toldOf({ reports }: PairingPage): { person: PersonRef; count: number }[] {
+  const people = new Map(reports.map(({ told }) => [told.person_id, told]));
+  return [...people.values()].map((person) => {
+    const theirs = reports.filter(({ told }) => told.person_id === person.person_id);
+    return { person, count: new Set(theirs.map((one) => one.message_id)).size };
+  });
+}
+
+function Accesses({ page }: { page: PairingPage }) {
   const words = p().talk;
+  const { pairing_id: pairingId } = page.card;
   const log = useLoad(pairingId, () => call('pairing.list_accesses', { pairing_id: pairingId }));
   if (log.refusal) return <Trouble refusal={log.refusal} again={log.again} />;
   if (!log.value) return <Loading />;
   return (
     <>
       <section class="stack-s">
-        <h3>{words.readers}</h3>
+        <h3>{words.readers(page.reports.length > 0)}</h3>
         <ul class="plain stack-s">
           {log.value.readers.map((reader) => (
             <li class="row tight" key={reader.person_id}>
               <Seat person={reader} small />
               <span>
                 {fullName(reader)} <small>{reader.school}</small>
+              </span>
+            </li>
+          ))}
+          {toldOf(page).map(({ person, count }) => (
+            <li class="row tight" key={person.person_id}>
+              <Seat person={person} small />
+              <span>
+                {fullName(person)} <small>{words.toldReads(count)}</small>
               </span>
             </li>
           ))}

@@ -181,7 +181,7 @@ function Pairs({ pairs }: { pairs: Programme['pairs'] }) {
                 <b>{words.pair(fullName(pair.mentee), fullName(pair.mentor))}</b>
               </p>
               <p class="soft">
-                {[pair.mentee.school, pair.mentor.school].filter(Boolean).join(', ')}
+                {[...new Set([pair.mentee.school, pair.mentor.school])].filter(Boolean).join(', ')}
                 {pair.ends_on && ` · ${words.until(dateSaid(pair.ends_on))}`}
               </p>
             </div>
@@ -208,21 +208,36 @@ function PairState({ pair }: { pair: Programme['pairs'][number] }) {
 
 function Mentors({ mentors }: { mentors: Programme['mentors'] }) {
   const words = p().coordinator;
+  const free = mentors.filter((one) => one.taken < one.room);
+  const full = mentors.filter((one) => one.taken >= one.room);
   return (
     <section>
       <h2>{words.mentors}</h2>
       {mentors.length === 0 && <p class="soft">{words.noMentors}</p>}
-      <ul class="items">
-        {mentors.map((one) => (
-          <li class="item keeps-row" key={one.mentor.person_id} data-step tabIndex={-1}>
-            <Seat person={one.mentor} />
-            <p>
-              <PersonLink person={one.mentor} /> <small>{one.mentor.school}</small>
-            </p>
-            <Label tone="plain">{words.room(one.room - one.taken)}</Label>
-          </li>
-        ))}
-      </ul>
+      {mentors.length > 0 && free.length === 0 && <p class="soft">{words.nobody}</p>}
+      <MentorList mentors={free} />
+      {full.length > 0 && (
+        <details>
+          <summary>{words.full(full.length)}</summary>
+          <MentorList mentors={full} />
+        </details>
+      )}
     </section>
+  );
+}
+
+function MentorList({ mentors }: { mentors: Programme['mentors'] }) {
+  return (
+    <ul class="items">
+      {mentors.map((one) => (
+        <li class="item keeps-row" key={one.mentor.person_id} data-step tabIndex={-1}>
+          <Seat person={one.mentor} />
+          <p>
+            <PersonLink person={one.mentor} /> <small>{one.mentor.school}</small>
+          </p>
+          <Label tone="plain">{p().coordinator.room(one.room - one.taken)}</Label>
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -10,7 +10,7 @@ import { PersonLink, Seat, shortName } from '../../ui/person.tsx';
 import { call } from '../../wire/request.ts';
 import type { PairingCard } from '../../wire/types.ts';
 import { p } from '../../words/pairing/index.ts';
-import { dateSaid } from './pair_words.ts';
+import { dateSaid, wishesInWords } from './pair_words.ts';
 
 /** A yes or a no is asked of both; a no needs no reason, and nobody is told more than that. */
 export function Proposal({ card }: { card: PairingCard }) {
@@ -49,6 +49,11 @@ function Answer({ card }: { card: PairingCard }) {
           <PersonLink person={card.other} /> <small>{card.other.school}</small>
         </span>
       </p>
+      {card.wishes && wishesInWords(card.wishes) && (
+        <p>
+          {words.looksFor}: {wishesInWords(card.wishes)}.
+        </p>
+      )}
       {asMentor && (
         <Check
           checked={notAssessing.value}

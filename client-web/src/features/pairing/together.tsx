@@ -58,7 +58,7 @@ function Filled({ pairing, page }: PairProps) {
       {open && <ReadingDays pairing={pairing} page={page} />}
       {open && <LifeOfPair page={page} />}
       <div class="row tight pair-readers">
-        <WhoCanRead pairingId={pairing.id} />
+        <WhoCanRead page={page} />
       </div>
       <PairFoot people={page.confidential_people} />
     </div>

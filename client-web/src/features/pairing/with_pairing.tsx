@@ -11,6 +11,9 @@ import { p } from '../../words/pairing/index.ts';
 
 type Inside = (pairing: OpenPairing, page: PairingPage) => ComponentChildren;
 
+// Whatever stands behind /maatje/ in an address may not even be an id.
+const saysNothingIsThere: readonly string[] = ['not_found', 'forbidden', 'invalid'];
+
 /** Loads the pair that a screen is about. One that isn't there and one of others' say the same. */
 export function WithPairing({ pairingId, children }: { pairingId: string; children: Inside }) {
   const pairing = useMemo(() => openPairing(pairingId), [pairingId]);
@@ -24,7 +27,7 @@ export function WithPairing({ pairingId, children }: { pairingId: string; childr
   useEffect(() => {
     if (back) void pairing.load();
   }, [back]);
-  if (refusal?.failure === 'not_found' || refusal?.failure === 'forbidden') return <NotThere />;
+  if (refusal && saysNothingIsThere.includes(refusal.failure)) return <NotThere />;
   if (!page) return refusal ? <Trouble refusal={refusal} again={() => void pairing.load()} /> : <Loading />;
   return <>{children(pairing, page)}</>;
 }

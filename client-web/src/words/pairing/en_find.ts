@@ -8,7 +8,7 @@ export const enFind: PairingWords['find'] = {
   list: {
     open: 'Your conversations',
     proposals: 'Waiting for an answer',
-    over: 'Rounded off',
+    over: 'Wrapped up',
     unread: 'new',
     paused: 'pause',
     kinds: {
@@ -18,16 +18,16 @@ export const enFind: PairingWords['find'] = {
     },
     wordsUntil: (day) => `Readable until ${day}`,
     wordsGone: 'Your words were destroyed',
-    completed: 'rounded off',
+    completed: 'wrapped up',
     ended: 'stopped',
     starterTitle: 'You don’t have to figure it all out alone',
     starterText:
       'A buddy is an experienced colleague with whom you can talk about your class for a year. Only the two of you read it.',
-    starterExample: '“Tomorrow I teach the boxes lesson. I find it scarier than I like to admit.”',
+    starterExample: '“After playtime I can’t get them quiet. How do you do those first five minutes?”',
     mentorTitle: 'A starter could do with you',
     mentorText:
       'Say how many starters you would like to stand beside and when it suits you. Who is looking then sees you. You always say yes or no yourself.',
-    mentorExample: '“I see. Do you want her to come and watch or rather not? You can just say so.”',
+    mentorExample: '“I got stuck there too. Shall I say what helped me, or would you rather tell your story first?”',
     ask: 'Ask for a buddy',
     offer: 'Offer room',
     friend: 'Ask a critical friend',
@@ -50,6 +50,7 @@ export const enFind: PairingWords['find'] = {
     yes: 'Yes, gladly',
     no: 'Not now',
     noText: 'You need not give a reason. Your colleague only hears that it is not possible now.',
+    looksFor: 'Looks for',
     takeBack: 'Take back your question',
     youSaidYes: 'You said yes.',
   },
@@ -64,7 +65,7 @@ export const enFind: PairingWords['find'] = {
     school: 'From which school?',
     schools: { other: 'Preferably another school', same: 'Preferably my own school', any: 'Either is fine' },
     schoolHints: { other: 'You speak more freely then.', same: 'You can just walk in then.', any: '' },
-    offerOn: 'Ask the next one by itself when somebody cannot',
+    offerOn: 'Ask the next person automatically if someone can’t',
     readBy: 'Colleagues with room and the coordinator see this',
     send: 'Ask for a buddy',
     mine: 'Your request for a buddy',
@@ -104,10 +105,14 @@ export const enFind: PairingWords['find'] = {
     send: 'Offer room',
     save: 'Save',
     mine: 'You offer room',
-    taken: (room, taken) => {
+    taken: (room, taken, waiting) => {
       const places = room === 1 ? 'one starter' : `${room} starters`;
-      if (taken === 0) return `Room for ${places}.`;
-      return taken >= room ? `Room for ${places}, taken now.` : `Room for ${places}, of which ${taken} taken.`;
+      const parts = [
+        taken > 0 && (taken >= room ? 'taken now' : `${taken} taken`),
+        waiting > 0 &&
+          (waiting === 1 ? 'one question waits for your answer' : `${waiting} questions wait for your answer`),
+      ].filter(Boolean);
+      return `Room for ${[places, ...parts].join(', ')}.`;
     },
     change: 'Change',
     end: 'Stop offering',

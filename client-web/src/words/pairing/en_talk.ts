@@ -3,6 +3,7 @@ import type { PairingWords } from './nl.ts';
 export const enTalk: PairingWords['talk'] = {
   together: 'Together',
   meet: 'Meeting',
+  nextMeeting: (when) => `You meet ${when}`,
   buddyUntil: (month) => `Your buddy until ${month}`,
   friendUntil: (month) => `Critical friend until ${month}`,
   phaseOf: (phase, at, of) => `${phase}, ${at} of ${of}`,
@@ -11,7 +12,7 @@ export const enTalk: PairingWords['talk'] = {
     first_weeks: 'first weeks',
     autumn_dip: 'autumn',
     report_talks: 'reports',
-    closing: 'rounding off',
+    closing: 'wrapping up',
   },
   messages: 'Conversation',
   earlier: 'Show earlier messages',
@@ -49,7 +50,12 @@ export const enTalk: PairingWords['talk'] = {
   onlyYouTwo: (name) => `Only you and ${name} can read this`,
   onlyYou: 'Only you can read this',
   whoCanRead: 'Who can read this?',
-  readers: 'Only the two of you',
+  readers: (toldToo) => (toldToo ? 'The two of you, and whom something was brought to' : 'Only the two of you'),
+  toldReads: (count) =>
+    count === 1
+      ? 'reads one message that was brought, and what stood around it then'
+      : `reads ${count} messages that were brought, and what stood around them then`,
+  broughtTo: (name) => `Brought to ${name}`,
   sealed:
     'Whoever runs the server cannot get at it with Kring. The words are encrypted on the disk; whoever has all rights on the running machine can read what the server can.',
   accesses: 'What happened to these words',
@@ -80,8 +86,10 @@ export const enTalk: PairingWords['talk'] = {
   pausedLine: 'Pause: no signals until one of you resumes.',
   resume: 'Resume',
   askToClose: 'Your year as buddies is ending. What would you like to keep?',
-  toClosing: 'Round off',
+  toClosing: 'Wrap up',
   over: (day) => `Your year is over. You can read here until ${day}.`,
+  overDestroyed: (name, day) =>
+    `Your year is over, and your words were destroyed. You can read what ${name} wrote until ${day}.`,
   overPlain: 'Your year is over. You can still read everything.',
   notThere: 'This conversation is not visible to you, or does not exist.',
 };

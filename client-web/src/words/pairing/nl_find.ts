@@ -22,11 +22,11 @@ export const nlFind = {
     starterTitle: 'Je hoeft het niet alleen uit te zoeken',
     starterText:
       'Een maatje is een ervaren collega met wie je een jaar lang kunt praten over je klas. Alleen jullie twee lezen mee.',
-    starterExample: '‘Morgen doe ik de vakjesles. Ik vind het spannender dan ik wil toegeven.’',
+    starterExample: '‘Na het buitenspelen krijg ik ze niet meer stil. Hoe doe jij die eerste vijf minuten?’',
     mentorTitle: 'Een starter kan jou goed gebruiken',
     mentorText:
       'Zeg hoeveel starters je wilt bijstaan en wanneer het je past. Wie zoekt, ziet je dan staan. Jij zegt altijd zelf ja of nee.',
-    mentorExample: '‘Snap ik. Wil je dat ze komt kijken of juist niet? Dat mag je gewoon zeggen.’',
+    mentorExample: '‘Daar liep ik ook op vast. Wil je horen wat mij hielp, of eerst je verhaal kwijt?’',
     ask: 'Vraag een maatje',
     offer: 'Bied plek aan',
     friend: 'Vraag een kritische vriend',
@@ -48,6 +48,7 @@ export const nlFind = {
     yes: 'Ja, graag',
     no: 'Nu even niet',
     noText: 'Een reden hoeft niet. Je collega hoort alleen dat het nu niet kan.',
+    looksFor: 'Zoekt',
     takeBack: 'Neem je vraag terug',
     youSaidYes: 'Jij zei ja.',
   },
@@ -62,7 +63,7 @@ export const nlFind = {
     school: 'Van welke school?',
     schools: { other: 'Liefst een andere school', same: 'Liefst mijn eigen school', any: 'Maakt niet uit' },
     schoolHints: { other: 'Dan praat je makkelijker vrijuit.', same: 'Dan loop je zo even binnen.', any: '' },
-    offerOn: 'Vraag vanzelf de volgende als iemand niet kan',
+    offerOn: 'Kan iemand niet? Vraag dan vanzelf de volgende.',
     readBy: 'Collega’s met plek en de coördinator zien dit',
     send: 'Vraag een maatje',
     mine: 'Je vraag om een maatje',
@@ -102,10 +103,14 @@ export const nlFind = {
     send: 'Bied plek aan',
     save: 'Opslaan',
     mine: 'Je biedt plek aan',
-    taken: (room: number, taken: number) => {
+    taken: (room: number, taken: number, waiting: number): string => {
       const places = room === 1 ? 'één starter' : `${room} starters`;
-      if (taken === 0) return `Plek voor ${places}.`;
-      return taken >= room ? `Plek voor ${places}, nu bezet.` : `Plek voor ${places}, waarvan ${taken} bezet.`;
+      const parts = [
+        taken > 0 && (taken >= room ? 'nu bezet' : `waarvan ${taken} bezet`),
+        waiting > 0 &&
+          (waiting === 1 ? 'één vraag wacht op jouw antwoord' : `${waiting} vragen wachten op jouw antwoord`),
+      ].filter(Boolean);
+      return `Plek voor ${[places, ...parts].join(', ')}.`;
     },
     change: 'Wijzigen',
     end: 'Stop met aanbieden',

@@ -36,6 +36,7 @@ export const nlProgramme = {
     hasNotAsked: 'heeft nog niet gevraagd',
     mentors: 'Collega’s die maatje willen zijn',
     noMentors: 'Niemand biedt nu plek aan.',
+    full: (count: number): string => (count === 1 ? 'Eén collega is bezet' : `${count} collega’s zijn bezet`),
     room: (left: number) => (left <= 0 ? 'bezet' : left === 1 ? 'plek voor één' : `plek voor ${left}`),
   },
   confidential: {
@@ -47,11 +48,10 @@ export const nlProgramme = {
     knows: (about: string, by: string) => `${about} weet dat ${by} dit heeft voorgelegd, niet waarom.`,
     reported: 'voorgelegd',
     lost: 'De woorden zijn niet meer te lezen.',
-    settle: 'Afronden',
-    settleTitle: 'Dit afronden?',
-    settleText: (by: string) =>
-      `De woorden verdwijnen hier voorgoed. ${by} krijgt een seintje dat je dit hebt afgerond.`,
-    settled: 'Afgerond. De woorden zijn weg.',
+    settle: 'Afgehandeld',
+    settleTitle: 'Is dit afgehandeld?',
+    settleText: (by: string) => `De woorden verdwijnen hier voorgoed. ${by} krijgt een seintje dat dit is afgehandeld.`,
+    settled: 'Afgehandeld. De woorden zijn weg.',
   },
   leader: {
     title: 'Mijn school',
@@ -59,7 +59,7 @@ export const nlProgramme = {
     starters: 'Starters',
     noStarters: 'Op deze school zijn nu geen starters.',
     has: 'heeft een maatje',
-    hasNot: 'nog geen maatje',
+    hasNot: 'nu geen maatje',
     afternoon: 'Welke middag houd je vrij voor de rondetafel?',
     afternoonText: 'Je starters zien je belofte. Je kunt haar altijd wijzigen.',
     noAfternoon: 'Nog geen middag beloofd.',

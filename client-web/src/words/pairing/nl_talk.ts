@@ -2,6 +2,7 @@
 export const nlTalk = {
   together: 'Samen',
   meet: 'Afspraak',
+  nextMeeting: (when: string) => `Jullie zien elkaar ${when}`,
   buddyUntil: (month: string) => `Je maatje tot ${month}`,
   friendUntil: (month: string) => `Kritische vriend tot ${month}`,
   phaseOf: (phase: string, at: number, of: number) => `${phase}, ${at} van ${of}`,
@@ -48,7 +49,13 @@ export const nlTalk = {
   onlyYouTwo: (name: string) => `Alleen jij en ${name} kunnen dit lezen`,
   onlyYou: 'Alleen jij kunt dit lezen',
   whoCanRead: 'Wie kan dit lezen?',
-  readers: 'Alleen jullie twee',
+  readers: (toldToo: boolean): string =>
+    toldToo ? 'Jullie twee, en aan wie iets is voorgelegd' : 'Alleen jullie twee',
+  toldReads: (count: number): string =>
+    count === 1
+      ? 'leest één bericht dat is voorgelegd, en wat er toen omheen stond'
+      : `leest ${count} berichten die zijn voorgelegd, en wat er toen omheen stond`,
+  broughtTo: (name: string) => `Voorgelegd aan ${name}`,
   sealed:
     'Wie de server beheert, kan er in Kring niet bij. De woorden staan versleuteld op de schijf; wie op de draaiende machine alle rechten heeft, kan lezen wat de server kan.',
   accesses: 'Wat er met deze woorden gebeurde',
@@ -57,7 +64,7 @@ export const nlTalk = {
     taken_along: 'Eigen woorden meegenomen',
     destroyed: 'Eigen woorden vernietigd',
     reported: 'Een bericht voorgelegd, met de twee ervoor en erna',
-    report_settled: 'Wat was voorgelegd, is afgerond en weg',
+    report_settled: 'Wat was voorgelegd, is afgehandeld en weg',
     keys_rotated: 'Het slot is vernieuwd',
     restored: 'Teruggezet uit een reservekopie',
     over: 'Jullie waren geen maatjes meer',
@@ -76,11 +83,13 @@ export const nlTalk = {
   stuck: 'Kom je er samen niet uit?',
   confidential: 'is vertrouwenspersoon.',
   confidentialMany: 'zijn vertrouwenspersoon.',
-  pausedLine: 'Pauze: geen seintjes tot een van jullie hervat.',
-  resume: 'Hervat',
+  pausedLine: 'Pauze: geen seintjes tot een van jullie verdergaat.',
+  resume: 'Verdergaan',
   askToClose: 'Jullie jaar als maatjes loopt af. Wat willen jullie bewaren?',
   toClosing: 'Afronden',
   over: (day: string) => `Jullie jaar is voorbij. Je leest hier nog tot ${day}.`,
+  overDestroyed: (name: string, day: string) =>
+    `Jullie jaar is voorbij, en je woorden zijn vernietigd. Wat ${name} schreef, lees je nog tot ${day}.`,
   overPlain: 'Jullie jaar is voorbij. Je kunt alles nog lezen.',
   notThere: 'Dit gesprek is niet voor jou zichtbaar, of bestaat niet.',
 };
