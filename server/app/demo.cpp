@@ -30,7 +30,7 @@ Configuration demo_configuration(const fs::path& folder) {
 std::string print(const std::vector<DemoSignIn>& sign_ins) {
     std::string lines;
     for (const auto& each : sign_ins)
-        fmt::format_to(std::back_inserter(lines), "  {:<12} {:<20} {:<36} {}\n", each.who, each.name, each.email,
+        fmt::format_to(std::back_inserter(lines), "  {:<14} {:<20} {:<36} {}\n", each.who, each.name, each.email,
                        each.password);
     return lines;
 }

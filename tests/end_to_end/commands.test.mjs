@@ -18,7 +18,7 @@ const signIns = (printed) => printed.trim().split("\n").map((line) => line.trim(
 
 async function assertTheySignIn(url, printed) {
   const people = signIns(printed);
-  assert.deepEqual(people.map(({ who }) => who), ["starter", "mentor", "facilitator", "coordinator", "leader"]);
+  assert.deepEqual(people.map(({ who }) => who), ["starter", "mentor", "facilitator", "coordinator", "leader", "confidant", "administrator"]);
   for (const { email, password } of people) {
     const me = await http(url, await signInFor(url, email, password), "account.me");
     assert.ok(me.feeds.some((feed) => feed.kind === "network"), `${email} is in no network`);
@@ -95,7 +95,7 @@ test("a demo that was cut short is never served, and the next one is whole", asy
   const made = kring("demo", "--data", data);
   assert.equal(made.status, 0, made.stderr);
   assert.equal(existsSync(`${data}.unfinished`), false);
-  assert.equal(signIns(readFileSync(join(data, "demo_sign_ins.txt"), "utf8")).length, 5);
+  assert.equal(signIns(readFileSync(join(data, "demo_sign_ins.txt"), "utf8")).length, 7);
 });
 
 test("a command on accounts makes no data where nobody named a folder, and makes it in one that was named", () => {

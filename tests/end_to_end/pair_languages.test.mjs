@@ -79,8 +79,8 @@ const screensOf = ({ going, over } = {}) => [
     who: "starter",
     path: `/maatje/${going}`,
     act: { "nl-BE": press("Wie kan dit lezen?"), en: press("Who can read this?") },
-    "nl-BE": ["Els", "Jullie twee, en aan wie iets is voorgelegd"],
-    en: ["Els", "The two of you, and whom something was brought to"],
+    "nl-BE": ["Els", "Jullie twee, en een vertrouwenspersoon"],
+    en: ["Els", "The two of you, and a confidential person"],
   },
   { who: "starter", path: `/maatje/${going}`, act: { "nl-BE": press("Afspraak"), en: press("Meeting") }, "nl-BE": ["Els", "Hoelang, in minuten?"], en: ["Els", "How long, in minutes?"] },
   {

@@ -57,7 +57,7 @@ test("a starter puts one message before the confidential person, who sees that a
   await els.goto(`/maatje/${pairing_id}`);
   await mark(els).waitFor();
   await els.getByRole("button", { name: "Wie kan dit lezen?" }).click();
-  await els.getByRole("heading", { name: "Jullie twee, en aan wie iets is voorgelegd" }).waitFor();
+  await els.getByRole("heading", { name: "Jullie twee, en een vertrouwenspersoon" }).waitFor();
   await els.getByText("Ria Bosman leest één bericht dat is voorgelegd, en wat er toen omheen stond").waitFor();
   await els.getByText("Een bericht voorgelegd, met de twee ervoor en erna, Noor Timmermans aan Ria Bosman").waitFor();
 

@@ -37,6 +37,18 @@ TEST_CASE("mentors are suggested in the order of what fits, with the reasons") {
     CHECK(found.at_once == 1);
 }
 
+TEST_CASE("who is asked to be a mentor sees what is wished for until she has answered, and nobody else does") {
+    PairWorld pairs;
+    const auto pairing = pairs.proposes(pairs.noor, pairs.requests(pairs.noor), pairs.els);
+    const auto asked = pairs.card(pairs.els, pairing);
+    REQUIRE(asked->wishes);
+    CHECK(asked->wishes->subjects == Types{"schrijven"});
+    CHECK(asked->wishes->years == std::vector{3});
+    CHECK_FALSE(pairs.card(pairs.noor, pairing)->wishes);
+    CHECK(pairs.accepts(pairs.els, pairing) == "ok");
+    CHECK_FALSE(pairs.card(pairs.els, pairing)->wishes);
+}
+
 TEST_CASE("who leads the school, who is full and who was asked before isn't suggested") {
     PairWorld pairs;
     auto head = pairs.world.leader("Hanneke", "De Sluis");

@@ -57,6 +57,10 @@ TEST_CASE("a report shows a message and two around it to one confidential person
     CHECK(is_told(pairs.els, "pairing_reported"));
     CHECK(pairs.ria.unseen() == Types{"pairing_report"});
     for (const auto* person : {&pairs.noor, &pairs.els}) {
+        const auto page = pairs.opens(*person, pairs.pairing);
+        REQUIRE(page.reports.size() == 1);
+        CHECK(page.reports[0].message_id == harsh);
+        CHECK(page.reports[0].told.name == "Ria");
         const auto log = person->does<pairing::AccessLog>("pairing.list_accesses", pairing::OnePairing{pairs.pairing});
         REQUIRE(log.entries[0].act == pairing::AccessAct::reported);
         CHECK(log.entries[0].by->name == "Noor");

@@ -101,7 +101,7 @@ function Accesses({ page }: { page: PairingPage }) {
             </li>
           ))}
           {toldOf(page).map(({ person, count }) => (
-            <li class="row tight" key={person.person_id}>
+            <li class="row tight pair-who" key={person.person_id}>
               <Seat person={person} small />
               <span>
                 {fullName(person)} <small>{words.toldReads(count)}</small>

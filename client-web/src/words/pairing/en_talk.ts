@@ -50,7 +50,7 @@ export const enTalk: PairingWords['talk'] = {
   onlyYouTwo: (name) => `Only you and ${name} can read this`,
   onlyYou: 'Only you can read this',
   whoCanRead: 'Who can read this?',
-  readers: (toldToo) => (toldToo ? 'The two of you, and whom something was brought to' : 'Only the two of you'),
+  readers: (toldToo) => (toldToo ? 'The two of you, and a confidential person' : 'Only the two of you'),
   toldReads: (count) =>
     count === 1
       ? 'reads one message that was brought, and what stood around it then'

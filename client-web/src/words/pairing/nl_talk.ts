@@ -49,8 +49,7 @@ export const nlTalk = {
   onlyYouTwo: (name: string) => `Alleen jij en ${name} kunnen dit lezen`,
   onlyYou: 'Alleen jij kunt dit lezen',
   whoCanRead: 'Wie kan dit lezen?',
-  readers: (toldToo: boolean): string =>
-    toldToo ? 'Jullie twee, en aan wie iets is voorgelegd' : 'Alleen jullie twee',
+  readers: (toldToo: boolean): string => (toldToo ? 'Jullie twee, en een vertrouwenspersoon' : 'Alleen jullie twee'),
   toldReads: (count: number): string =>
     count === 1
       ? 'leest één bericht dat is voorgelegd, en wat er toen omheen stond'
