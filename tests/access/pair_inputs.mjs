@@ -176,6 +176,8 @@ export const pairInputs = {
   "pairing.list_reports(of this pair)": nothing,
   "pairing.list_reports(destroyed words)": nothing,
   "pairing.list_reports(role has ended)": nothing,
+  "pairing.withdraw_report": ({ report_ids }) => ({ report_id: report_ids.mentor }),
+  "pairing.withdraw_report(settled)": ({ report_ids }) => ({ report_id: report_ids.mentor }),
   "pairing.settle_report": ({ report_ids }) => ({ report_id: report_ids.mentee }),
   "pairing.settle_report(settled)": ({ report_ids }) => ({ report_id: report_ids.mentee }),
   "pairing.show_schools": nothing,

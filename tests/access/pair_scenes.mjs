@@ -124,6 +124,8 @@ export const pairScenes = {
   "pairing.list_reports(of this pair)": { open: report },
   "pairing.list_reports(destroyed words)": { open: report, last: destroyWords },
   "pairing.list_reports(role has ended)": roleEnds,
+  "pairing.withdraw_report": { open: report },
+  "pairing.withdraw_report(settled)": { open: settle },
   "pairing.settle_report": { open: report },
   "pairing.settle_report(settled)": { open: settle },
   "pairing.edit_goal(deleted)": { open: (f) => f.call("mentor", "pairing.delete_goal", { goal_id: f.goal_id }) },

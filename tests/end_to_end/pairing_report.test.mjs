@@ -61,7 +61,17 @@ test("a starter puts one message before the confidential person, who sees that a
   await els.getByText("Ria Bosman leest één bericht dat is voorgelegd, en wat er toen omheen stond").waitFor();
   await els.getByText("Een bericht voorgelegd, met de twee ervoor en erna, Noor Timmermans aan Ria Bosman").waitFor();
 
+  await noor.getByRole("button", { name: "Neem terug" }).click();
+  await noor.getByRole("dialog", { name: "Terugnemen wat je voorlegde?" }).getByRole("button", { name: "Neem terug" }).click();
+  await noor.getByText("Teruggenomen.").waitFor();
+  await els.getByRole("heading", { name: "Alleen jullie twee" }).waitFor(); // by itself
+  await mark(els).waitFor({ state: "detached" });
   await ria.goto("/vertrouwen");
+  await ria.getByText("Er is nu niets voorgelegd").waitFor();
+  const { messages } = await school.as("Noor Timmermans")("pairing.list_messages", { pairing_id, limit: 20 });
+  const { message_id } = messages.find(({ body }) => body === harsh);
+  await school.as("Noor Timmermans")("pairing.report", { report_id: uuid7(), message_id, told: school.people["Ria Bosman"].person_id, reason: "Toch wel." });
+  for (const there of [card, mark(els)]) await there.waitFor(); // by itself
   await ria.getByRole("button", { name: "Afgehandeld" }).click();
   await ria.getByRole("dialog").getByRole("button", { name: "Afgehandeld" }).click();
   await ria.getByText("Er is nu niets voorgelegd").waitFor();

@@ -68,6 +68,33 @@ TEST_CASE("a report shows a message and two around it to one confidential person
     }
 }
 
+TEST_CASE("who put a message before somebody takes it back, and nobody else can") {
+    ReportWorld pairs;
+    const auto of_els = pairs.sends(pairs.els, pairs.pairing, "Dat kun je niet.");
+    const auto of_noor = pairs.sends(pairs.noor, pairs.pairing, "Laat me.");
+    const auto by_noor = pairs.of(of_els);
+    const auto by_els = pairs.of(of_noor);
+    CHECK(pairs.noor.tries("pairing.report", by_noor) == "ok");
+    CHECK(pairs.els.tries("pairing.report", by_els) == "ok");
+    const auto withdraws = [](const Person& person, ReportId report) {
+        return person.tries("pairing.withdraw_report", pairing::OnePairReport{report});
+    };
+    for (const auto* other : {&pairs.els, &pairs.ria, &pairs.outsider})
+        CHECK(withdraws(*other, by_noor.report_id) == "not_found/not_found");
+    CHECK(withdraws(pairs.noor, by_noor.report_id) == "ok");
+    CHECK(withdraws(pairs.noor, by_noor.report_id) == "not_found/not_found");
+    const auto left = pairs.reports(pairs.ria);
+    REQUIRE(left.size() == 1);
+    CHECK(left[0].by.name == "Els");
+    CHECK(is_told(pairs.ria, "pairing_report"));  // of the other one
+    CHECK(pairs.opens(pairs.els, pairs.pairing).reports.size() == 1);
+    const auto log = pairs.noor.does<pairing::AccessLog>("pairing.list_accesses", pairing::OnePairing{pairs.pairing});
+    CHECK(log.entries[0].act == pairing::AccessAct::report_withdrawn);
+    CHECK(pairs.noor.tries("pairing.end", pairing::OnePairing{pairs.pairing}) == "ok");
+    CHECK(withdraws(pairs.els, by_els.report_id) == "ok");
+    CHECK_FALSE(is_told(pairs.ria, "pairing_report"));
+}
+
 TEST_CASE("a report of the longest message shows all of it, once to each confidential person") {
     ReportWorld pairs;
     const auto longest = pairs.world.mint<PairMessageId>();

@@ -1784,6 +1784,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/pairing.withdraw_report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes back what one put before somebody.
+         * @description Takes back what one put before somebody.
+         */
+        post: operations["pairing.withdraw_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/pairing.withdraw_request": {
         parameters: {
             query?: never;
@@ -3840,7 +3860,7 @@ export interface components {
             not_assessing?: boolean;
         };
         /** @enum {string} */
-        AccessAct: "began" | "taken_along" | "destroyed" | "reported" | "report_settled" | "keys_rotated" | "restored" | "over";
+        AccessAct: "began" | "taken_along" | "destroyed" | "reported" | "report_withdrawn" | "report_settled" | "keys_rotated" | "restored" | "over";
         AccessEntry: {
             /** Format: date-time */
             at: string;
@@ -4289,6 +4309,8 @@ export interface components {
             reason: string;
         };
         ReportOfMessage: {
+            /** Format: uuid */
+            report_id: string;
             /** Format: uuid */
             message_id: string;
             by: components["schemas"]["PersonRef"];
@@ -7803,6 +7825,39 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["TypeInPair"];
+            };
+        };
+        responses: {
+            /** @description The result */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Empty"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "pairing.withdraw_report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OnePairReport"];
             };
         };
         responses: {

@@ -14,6 +14,9 @@ void register_pair_reports(Registry& registry, const Parts& parts) {
              "Puts a message of the other's, and two before and after it, before a confidential person. The other "
              "is told."},
         &ReportMessage::report_id, with(parts, report_message), repeat_with(parts, repeat_report_message));
+    registry.write<OnePairReport, Empty>(
+        {.name = "pairing.withdraw_report", .rate = Rate::write, .summary = "Takes back what one put before somebody."},
+        withdraw_pair_report);
     registry.read<Empty, PairReports>(
         {.name = "pairing.list_reports", .summary = "What was put before the caller, as a confidential person."},
         with(parts, list_pair_reports));

@@ -54,7 +54,7 @@ struct OnePairReport {
 };
 BOOST_DESCRIBE_STRUCT(OnePairReport, (), (report_id))
 
-/// pairing.report, list_reports, settle_report.
+/// pairing.report, withdraw_report, list_reports, settle_report.
 void register_pair_reports(operations::Registry& registry, const Parts& parts);
 
 }  // namespace kring::pairing

@@ -35,6 +35,16 @@ ReportText text_of(const store::Snapshot& snapshot, const Words& words, const Pa
     return text;
 }
 
+/// Its words go, and with its pair's last one before this person also the signal of it.
+void end_report(WriteContext& context, const StoredPairReport& report, AccessAct act, PersonId by) {
+    delete_pair_report(context.transaction, report.report_id);
+    insert_access(context.transaction, report.pairing_id, act, by, context.now);
+    tell_two(context, *find_pair(context.transaction, report.pairing_id));
+    const auto left = list_pair_reports_in(context.transaction, report.pairing_id);
+    if (std::ranges::find(left, report.told, &StoredPairReport::told) == left.end())
+        notification::withdraw_reports(context, report.told, report.pairing_id);
+}
+
 }  // namespace
 
 Result<Registry::Created<Empty>> report_message(WriteContext& context, const Parts& parts, const ReportMessage& in) {
@@ -73,6 +83,14 @@ Result<Empty> repeat_report_message(WriteContext& context, const Parts& parts, c
     return Empty{};
 }
 
+Result<Empty> withdraw_pair_report(WriteContext& context, const OnePairReport& in) {
+    const auto caller = context.caller.person;
+    const auto report = find_pair_report(context.transaction, in.report_id);
+    if (!report || report->by != caller) return not_found("report_id");
+    end_report(context, *report, AccessAct::report_withdrawn, caller);
+    return Empty{};
+}
+
 Result<PairReports> list_pair_reports(ReadContext& context, const Parts& parts, const Empty&) {
     const auto& snapshot = context.snapshot;
     const auto caller = context.caller.person;
@@ -96,10 +114,7 @@ Result<Empty> settle_pair_report(WriteContext& context, const OnePairReport& in)
     if (!is_confidential_person(context.transaction, caller, context.now)) return forbidden();
     const auto report = find_pair_report(context.transaction, in.report_id);
     if (!report || report->told != caller) return not_found("report_id");
-    delete_pair_report(context.transaction, in.report_id);
-    insert_access(context.transaction, report->pairing_id, AccessAct::report_settled, caller, context.now);
-    tell_two(context, *find_pair(context.transaction, report->pairing_id));
-    notification::withdraw_reports(context, caller, report->pairing_id);
+    end_report(context, *report, AccessAct::report_settled, caller);
     notification::notify(context, {.person = report->by,
                                    .kind = NotificationKind::pairing_report_settled,
                                    .pairing_id = report->pairing_id,

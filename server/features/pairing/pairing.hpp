@@ -253,8 +253,19 @@ struct Closing {
 BOOST_DESCRIBE_STRUCT(Closing, (), (person_id, text, at))
 
 /// What ever gave somebody access to these words, or took it away. Reading by the two isn't noted: nobody is followed.
-enum class AccessAct { began, taken_along, destroyed, reported, report_settled, keys_rotated, restored, over };
-BOOST_DESCRIBE_ENUM(AccessAct, began, taken_along, destroyed, reported, report_settled, keys_rotated, restored, over)
+enum class AccessAct {
+    began,
+    taken_along,
+    destroyed,
+    reported,
+    report_withdrawn,
+    report_settled,
+    keys_rotated,
+    restored,
+    over
+};
+BOOST_DESCRIBE_ENUM(AccessAct, began, taken_along, destroyed, reported, report_withdrawn, report_settled, keys_rotated,
+                    restored, over)
 
 struct AccessEntry {
     Instant at{};

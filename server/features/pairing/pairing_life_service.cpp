@@ -75,7 +75,8 @@ Result<PairingPage> show_pairing(ReadContext& context, const Parts& parts, const
     page.other_reading_days = pair->days_of(other);
     page.confidential_people = list_confidential_people(context.snapshot, context.now);
     for (const auto& report : list_pair_reports_in(context.snapshot, pair->id()))
-        page.reports.push_back({.message_id = report.message_id,
+        page.reports.push_back({.report_id = report.report_id,
+                                .message_id = report.message_id,
                                 .by = find_ref(context.snapshot, report.by),
                                 .told = find_ref(context.snapshot, report.told),
                                 .at = report.at});

@@ -80,6 +80,7 @@ Result<Registry::Created<Empty>> report_message(WriteContext& context, const Par
 Result<Empty> repeat_report_message(WriteContext& context, const Parts& parts, const ReportMessage& in,
                                     const Creation& creation);
 Result<PairReports> list_pair_reports(ReadContext& context, const Parts& parts, const Empty&);
+Result<Empty> withdraw_pair_report(WriteContext& context, const OnePairReport& in);
 Result<Empty> settle_pair_report(WriteContext& context, const OnePairReport& in);
 
 // What they make together.

@@ -9,12 +9,13 @@ namespace kring::pairing {
 /// One pair with all but its messages.
 /// What a confidential person can read now: this message, and what stood around it.
 struct ReportOfMessage {
+    ReportId report_id{};
     PairMessageId message_id{};
     PersonRef by{};
     PersonRef told{};
     Instant at{};
 };
-BOOST_DESCRIBE_STRUCT(ReportOfMessage, (), (message_id, by, told, at))
+BOOST_DESCRIBE_STRUCT(ReportOfMessage, (), (report_id, message_id, by, told, at))
 
 struct PairingPage {
     PairingCard card{};

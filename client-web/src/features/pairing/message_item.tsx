@@ -136,11 +136,35 @@ function Foot({ message }: { message: PairMessage }) {
 
 /** Beside a message that is before a confidential person: the two both see that, and before whom. */
 function Brought({ page, message }: { page: PairingPage; message: PairMessage }) {
-  const told = page.reports.filter((report) => report.message_id === message.message_id).map((report) => report.told);
-  if (told.length === 0) return null;
-  const names = t().shared.list([...new Set(told.map(fullName))], 0);
+  const words = p().talk;
+  const asking = useSignal(false);
+  const ask = (on: boolean) => () => {
+    asking.value = on;
+  };
+  const reports = page.reports.filter((report) => report.message_id === message.message_id);
+  if (reports.length === 0) return null;
+  const names = t().shared.list([...new Set(reports.map(({ told }) => fullName(told)))], 0);
+  // Of one message all reports are by the same of the two: who didn't write it.
+  const mine = message.author !== myId.value;
+  const takeBack = async () => {
+    for (const { report_id } of reports) await call('pairing.withdraw_report', { report_id });
+    ask(false)();
+    tell(words.tookBack);
+  };
   return (
-    <p class={message.author === myId.value ? 'soft talk-sign me' : 'soft talk-sign'}>{p().talk.broughtTo(names)}</p>
+    <div class={mine ? 'row tight talk-sign' : 'row tight talk-sign me'}>
+      <p class="soft">{words.broughtTo(names)}</p>
+      {mine && <TextButton onClick={ask(true)}>{words.takeBack}</TextButton>}
+      {asking.value && (
+        <Confirm
+          title={words.takeBackTitle}
+          text={words.takeBackText(names)}
+          act={words.takeBack}
+          onAct={takeBack}
+          onClose={ask(false)}
+        />
+      )}
+    </div>
   );
 }
 

@@ -55,6 +55,10 @@ export const enTalk: PairingWords['talk'] = {
     count === 1
       ? 'reads one message that was brought, and what stood around it then'
       : `reads ${count} messages that were brought, and what stood around them then`,
+  takeBack: 'Take back',
+  takeBackTitle: 'Take back what you brought?',
+  takeBackText: (names) => `The words go from ${names}. That you had brought something stays in your list.`,
+  tookBack: 'Taken back.',
   broughtTo: (name) => `Brought to ${name}`,
   sealed:
     'Whoever runs the server cannot get at it with Kring. The words are encrypted on the disk; whoever has all rights on the running machine can read what the server can.',
@@ -64,6 +68,7 @@ export const enTalk: PairingWords['talk'] = {
     taken_along: 'Own words taken along',
     destroyed: 'Own words destroyed',
     reported: 'A message, with the two before and after it, was brought',
+    report_withdrawn: 'What was brought was taken back',
     report_settled: 'What was brought is settled and gone',
     keys_rotated: 'The lock was renewed',
     restored: 'Put back from a backup',

@@ -54,6 +54,11 @@ export const nlTalk = {
     count === 1
       ? 'leest één bericht dat is voorgelegd, en wat er toen omheen stond'
       : `leest ${count} berichten die zijn voorgelegd, en wat er toen omheen stond`,
+  takeBack: 'Neem terug',
+  takeBackTitle: 'Terugnemen wat je voorlegde?',
+  takeBackText: (names: string) =>
+    `De woorden verdwijnen bij ${names}. Dat je iets had voorgelegd, blijft in jullie lijst staan.`,
+  tookBack: 'Teruggenomen.',
   broughtTo: (name: string) => `Voorgelegd aan ${name}`,
   sealed:
     'Wie de server beheert, kan er in Kring niet bij. De woorden staan versleuteld op de schijf; wie op de draaiende machine alle rechten heeft, kan lezen wat de server kan.',
@@ -63,6 +68,7 @@ export const nlTalk = {
     taken_along: 'Eigen woorden meegenomen',
     destroyed: 'Eigen woorden vernietigd',
     reported: 'Een bericht voorgelegd, met de twee ervoor en erna',
+    report_withdrawn: 'Wat was voorgelegd, is teruggenomen',
     report_settled: 'Wat was voorgelegd, is afgehandeld en weg',
     keys_rotated: 'Het slot is vernieuwd',
     restored: 'Teruggezet uit een reservekopie',
