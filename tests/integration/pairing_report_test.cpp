@@ -155,7 +155,9 @@ TEST_CASE("who is one of the two, or no confidential person any more, is told no
     report.told = pairs.els.id;
     CHECK(pairs.noor.tries("pairing.report", report) == "not_found/not_found");
     REQUIRE(pairs.noor.tries("pairing.report", pairs.of(harsh)) == "ok");
+    CHECK(pairs.opens(pairs.els, pairs.pairing).reports.at(0).can_read);
     pairs.world.ends_roles(pairs.ria);
+    CHECK_FALSE(pairs.opens(pairs.els, pairs.pairing).reports.at(0).can_read);
     CHECK(pairs.ria.tries("pairing.list_reports", Empty{}) == "forbidden/not_allowed");
     CHECK(pairs.noor.tries("pairing.report", pairs.of(pairs.sends(pairs.els, pairs.pairing, "Nog iets."))) ==
           "not_found/not_found");
@@ -216,6 +218,8 @@ TEST_CASE("the end of a pair leaves a report and its signal, the end of its word
     pairs.noor.does<PairingCard>("pairing.end", pairing::OnePairing{pairs.pairing});
     CHECK(is_told(pairs.els, "pairing_reported"));
     CHECK(pairs.reports(pairs.ria).size() == 1);
+    pairs.ria.does("notification.mark_seen", notification::NotificationsSeen{});  // her page is told all the same
+    pairs.world.take_told();
     SECTION("after ninety days") {
         pairs.world.clock.advance(24h * 91);
         pairs.world.run_due_jobs();
@@ -225,4 +229,26 @@ TEST_CASE("the end of a pair leaves a report and its signal, the end of its word
     }
     CHECK(pairs.reports(pairs.ria).empty());
     CHECK(pairs.ria.unseen().empty());
+    CHECK(pairs.world.types_of(pairs.ria.inbox()) == Types{"pairing.reports_changed"});
+}
+
+TEST_CASE("who destroyed her own words reports nothing under the key that went with them") {
+    ReportWorld pairs;
+    const auto harsh = pairs.sends(pairs.els, pairs.pairing, "Dat kun je niet.");
+    pairs.noor.does<PairingCard>("pairing.end", pairing::OnePairing{pairs.pairing});
+    pairs.noor.does("pairing.destroy_words", pairing::OnePairing{pairs.pairing});
+    CHECK(pairs.noor.tries("pairing.report", pairs.of(harsh)) == "conflict/pairing_over");
+    CHECK(pairs.reports(pairs.ria).empty());
+    CHECK_FALSE(is_told(pairs.els, "pairing_reported"));
+}
+
+TEST_CASE("what is taken away after the end of a pair is gone from both open pages") {
+    PairWorld pairs;
+    const auto pairing = pairs.begin();
+    const auto message = pairs.sends(pairs.els, pairing, "Toch niet.");
+    pairs.noor.does<PairingCard>("pairing.end", pairing::OnePairing{pairing});
+    pairs.world.take_told();
+    pairs.els.does("pairing.delete_message", pairing::OneMessage{message});
+    for (const auto* person : {&pairs.noor, &pairs.els})
+        CHECK(pairs.world.types_of(person->inbox()) == Types{"pairing.changed"});
 }

@@ -52,6 +52,10 @@ feeds.on('notification.seen', ({ data }) => {
   noteSeen(data.notification_ids);
   if (counted) void refreshSession();
 });
+// Whoever has what was put before her open reads what is there by now.
+feeds.on('pairing.reports_changed', () => {
+  inboxTurn.value++;
+});
 feeds.on('notification.withdrawn', ({ data }) => {
   forget((one) => data.notification_ids.includes(one.notification_id));
   added.value = new Set([...added.peek()].filter((id) => !data.notification_ids.includes(id)));

@@ -2972,6 +2972,17 @@ export interface components {
             at: string;
             data: components["schemas"]["PairRead"];
         };
+        /** @description Of what was put before one, as a confidential person, something is gone. */
+        "Event_pairing.reports_changed": {
+            /** Format: uuid */
+            feed_id: string;
+            seq: number;
+            /** @constant */
+            type: "pairing.reports_changed";
+            /** Format: date-time */
+            at: string;
+            data: components["schemas"]["ReportsChanged"];
+        };
         /** @description The other is writing. A signal: without a seq, never stored, to the other alone. */
         "Event_pairing.typing": {
             /** Format: uuid */
@@ -3148,7 +3159,7 @@ export interface components {
             at: string;
             data: components["schemas"]["Topic"];
         };
-        Event: components["schemas"]["Event_account.changed"] | components["schemas"]["Event_network.audience_changed"] | components["schemas"]["Event_network.changed"] | components["schemas"]["Event_network.join_requested"] | components["schemas"]["Event_network.joined"] | components["schemas"]["Event_network.left"] | components["schemas"]["Event_network.request_answered"] | components["schemas"]["Event_network.request_withdrawn"] | components["schemas"]["Event_network.role_changed"] | components["schemas"]["Event_notification.added"] | components["schemas"]["Event_notification.seen"] | components["schemas"]["Event_notification.withdrawn"] | components["schemas"]["Event_pairing.agreement_changed"] | components["schemas"]["Event_pairing.changed"] | components["schemas"]["Event_pairing.closing_answered"] | components["schemas"]["Event_pairing.days_set"] | components["schemas"]["Event_pairing.entry_changed"] | components["schemas"]["Event_pairing.entry_withdrawn"] | components["schemas"]["Event_pairing.goal_changed"] | components["schemas"]["Event_pairing.meeting_changed"] | components["schemas"]["Event_pairing.message_changed"] | components["schemas"]["Event_pairing.message_sent"] | components["schemas"]["Event_pairing.note_changed"] | components["schemas"]["Event_pairing.read"] | components["schemas"]["Event_pairing.typing"] | components["schemas"]["Event_post.created"] | components["schemas"]["Event_post.deleted"] | components["schemas"]["Event_post.edited"] | components["schemas"]["Event_post.hidden"] | components["schemas"]["Event_post.reacted"] | components["schemas"]["Event_report.made"] | components["schemas"]["Event_report.settled"] | components["schemas"]["Event_thread.changed"] | components["schemas"]["Event_thread.created"] | components["schemas"]["Event_thread.helped"] | components["schemas"]["Event_thread.outcome_changed"] | components["schemas"]["Event_thread.read"] | components["schemas"]["Event_thread.set_aside_changed"] | components["schemas"]["Event_topic.changed"] | components["schemas"]["Event_topic.created"];
+        Event: components["schemas"]["Event_account.changed"] | components["schemas"]["Event_network.audience_changed"] | components["schemas"]["Event_network.changed"] | components["schemas"]["Event_network.join_requested"] | components["schemas"]["Event_network.joined"] | components["schemas"]["Event_network.left"] | components["schemas"]["Event_network.request_answered"] | components["schemas"]["Event_network.request_withdrawn"] | components["schemas"]["Event_network.role_changed"] | components["schemas"]["Event_notification.added"] | components["schemas"]["Event_notification.seen"] | components["schemas"]["Event_notification.withdrawn"] | components["schemas"]["Event_pairing.agreement_changed"] | components["schemas"]["Event_pairing.changed"] | components["schemas"]["Event_pairing.closing_answered"] | components["schemas"]["Event_pairing.days_set"] | components["schemas"]["Event_pairing.entry_changed"] | components["schemas"]["Event_pairing.entry_withdrawn"] | components["schemas"]["Event_pairing.goal_changed"] | components["schemas"]["Event_pairing.meeting_changed"] | components["schemas"]["Event_pairing.message_changed"] | components["schemas"]["Event_pairing.message_sent"] | components["schemas"]["Event_pairing.note_changed"] | components["schemas"]["Event_pairing.read"] | components["schemas"]["Event_pairing.reports_changed"] | components["schemas"]["Event_pairing.typing"] | components["schemas"]["Event_post.created"] | components["schemas"]["Event_post.deleted"] | components["schemas"]["Event_post.edited"] | components["schemas"]["Event_post.hidden"] | components["schemas"]["Event_post.reacted"] | components["schemas"]["Event_report.made"] | components["schemas"]["Event_report.settled"] | components["schemas"]["Event_thread.changed"] | components["schemas"]["Event_thread.created"] | components["schemas"]["Event_thread.helped"] | components["schemas"]["Event_thread.outcome_changed"] | components["schemas"]["Event_thread.read"] | components["schemas"]["Event_thread.set_aside_changed"] | components["schemas"]["Event_topic.changed"] | components["schemas"]["Event_topic.created"];
         AsOf: {
             /** Format: uuid */
             feed_id: string;
@@ -4315,6 +4326,7 @@ export interface components {
             message_id: string;
             by: components["schemas"]["PersonRef"];
             told: components["schemas"]["PersonRef"];
+            can_read: boolean;
             /** Format: date-time */
             at: string;
         };
@@ -4325,6 +4337,10 @@ export interface components {
             /** Format: date-time */
             created_at: string;
             reported: boolean;
+        };
+        ReportsChanged: {
+            /** Format: uuid */
+            pairing_id: string;
         };
         RequestMentor: {
             /** Format: uuid */

@@ -92,6 +92,8 @@ Result<Empty> delete_entry(WriteContext& context, const OneEntry& in) {
         tell_withdrawn(context, notification::inbox_of(context.transaction, facts->author), gone);
     else if (is_open(pair->state))
         tell_withdrawn(context, pair->feed, gone);
+    else
+        tell_two(context, *pair);  // no feed any more
     return Empty{};
 }
 

@@ -1,7 +1,6 @@
 #include "features/pairing/entry_store.hpp"
 
 #include "features/pairing/message_store.hpp"
-#include "features/pairing/pair_report_store.hpp"
 
 #include <algorithm>
 
@@ -130,7 +129,6 @@ void clear_words_of(store::Transaction& transaction, PairingId pairing, PersonId
         pairing, author, at);
     transaction.run("UPDATE pair_meetings SET sealed = NULL WHERE pairing_id = ?1 AND author = ?2", pairing, author);
     transaction.run("DELETE FROM pair_entries WHERE pairing_id = ?1 AND author = ?2", pairing, author);
-    delete_pair_reports_by(transaction, pairing, author);
     transaction.run("DELETE FROM pair_closings WHERE pairing_id = ?1 AND person_id = ?2", pairing, author);
 }
 

@@ -108,7 +108,10 @@ Result<Empty> delete_message(WriteContext& context, const OneMessage& in) {
     if (facts->author != context.caller.person) return forbidden();
     if (facts->deleted) return Empty{};
     clear_message(context.transaction, in.message_id, context.now);
-    if (!is_open(pair->state)) return Empty{};
+    if (!is_open(pair->state)) {
+        tell_two(context, *pair);  // no feed any more
+        return Empty{};
+    }
     PairMessage tombstone{.message_id = in.message_id, .pairing_id = pair->id()};
     tombstone.seq = facts->seq;
     tombstone.author = facts->author;

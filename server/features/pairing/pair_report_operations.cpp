@@ -1,6 +1,7 @@
 #include "features/pairing/pair_report_operations.hpp"
 
 #include "features/pairing/with_parts.hpp"
+#include "operations/facts.hpp"
 
 namespace kring::pairing {
 
@@ -25,6 +26,9 @@ void register_pair_reports(Registry& registry, const Parts& parts) {
          .rate = Rate::write,
          .summary = "Ends a report: its words go. The confidential person it was put before."},
         settle_pair_report);
+    registry.event<ReportsChanged>("pairing.reports_changed",
+                                   "Of what was put before one, as a confidential person, something is gone.",
+                                   operations::read_facts<ReportsChanged>);
 }
 
 }  // namespace kring::pairing

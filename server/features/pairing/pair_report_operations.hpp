@@ -54,6 +54,12 @@ struct OnePairReport {
 };
 BOOST_DESCRIBE_STRUCT(OnePairReport, (), (report_id))
 
+/// Of what is before a confidential person something went.
+struct ReportsChanged {
+    PairingId pairing_id{};
+};
+BOOST_DESCRIBE_STRUCT(ReportsChanged, (), (pairing_id))
+
 /// pairing.report, withdraw_report, list_reports, settle_report.
 void register_pair_reports(operations::Registry& registry, const Parts& parts);
 

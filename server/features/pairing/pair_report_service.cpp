@@ -12,10 +12,6 @@ namespace {
 
 constexpr int messages_around = 2;  // before it, and after it
 
-bool is_confidential_person(const store::Snapshot& snapshot, PersonId person, Instant now) {
-    return account::has_role(snapshot, person, person::PlaceRole::confidential_person, now);
-}
-
 /// One of those whom the two are shown.
 bool is_offered(const store::Snapshot& snapshot, PersonId person, Instant now) {
     const auto people = list_confidential_people(snapshot, now);
@@ -35,14 +31,11 @@ ReportText text_of(const store::Snapshot& snapshot, const Words& words, const Pa
     return text;
 }
 
-/// Its words go, and with its pair's last one before this person also the signal of it.
 void end_report(WriteContext& context, const StoredPairReport& report, AccessAct act, PersonId by) {
     delete_pair_report(context.transaction, report.report_id);
     insert_access(context.transaction, report.pairing_id, act, by, context.now);
     tell_two(context, *find_pair(context.transaction, report.pairing_id));
-    const auto left = list_pair_reports_in(context.transaction, report.pairing_id);
-    if (std::ranges::find(left, report.told, &StoredPairReport::told) == left.end())
-        notification::withdraw_reports(context, report.told, report.pairing_id);
+    tell_report_ended(context, report.pairing_id, report.told);
 }
 
 }  // namespace
@@ -54,6 +47,8 @@ Result<Registry::Created<Empty>> report_message(WriteContext& context, const Par
     const auto pair = pairing ? find_begun(snapshot, *pairing, context.caller, context.now) : std::nullopt;
     const auto message = pair ? find_message(snapshot, parts.keyring, in.message_id) : std::nullopt;
     if (!message || message->deleted) return not_found("message_id");
+    // With one's words went the key under which what one reports is sealed.
+    if (find_card(snapshot, *pair, caller).my_words_destroyed) return conflict(Reason::pairing_over, "message_id");
     if (message->author == caller) return conflict(Reason::own_post, "message_id");
     if (pair->is_of(in.told) || !is_offered(snapshot, in.told, context.now)) return not_found("told");
     if (was_reported(snapshot, in.message_id, caller, in.told)) return conflict(Reason::already_reported, "message_id");
@@ -94,7 +89,7 @@ Result<Empty> withdraw_pair_report(WriteContext& context, const OnePairReport& i
 Result<PairReports> list_pair_reports(ReadContext& context, const Parts& parts, const Empty&) {
     const auto& snapshot = context.snapshot;
     const auto caller = context.caller.person;
-    if (!is_confidential_person(snapshot, caller, context.now)) return forbidden();
+    if (!can_read_reports(snapshot, caller, context.now)) return forbidden();
     PairReports list;
     for (const auto& stored : list_pair_reports_to(snapshot, caller)) {
         const auto pair = find_pair(snapshot, stored.pairing_id);
@@ -111,7 +106,7 @@ Result<PairReports> list_pair_reports(ReadContext& context, const Parts& parts, 
 
 Result<Empty> settle_pair_report(WriteContext& context, const OnePairReport& in) {
     const auto caller = context.caller.person;
-    if (!is_confidential_person(context.transaction, caller, context.now)) return forbidden();
+    if (!can_read_reports(context.transaction, caller, context.now)) return forbidden();
     const auto report = find_pair_report(context.transaction, in.report_id);
     if (!report || report->told != caller) return not_found("report_id");
     end_report(context, *report, AccessAct::report_settled, caller);

@@ -3,6 +3,7 @@
 #include "base/log.hpp"
 #include "features/pairing/entry_store.hpp"
 #include "features/pairing/message_store.hpp"
+#include "features/pairing/pair_report_store.hpp"
 #include "features/pairing/pairing_life.hpp"
 #include "operations/decode.hpp"
 #include "operations/encode.hpp"
@@ -165,6 +166,8 @@ void schedule_destruction(WriteContext& context, std::string_view key, std::vect
 void person_changed(WriteContext& context, PersonId person) {
     part_who_must(context, person);
     wind_the_ten_days(context, person);
+    for (const auto& report : list_pair_reports_to(context.transaction, person))
+        if (const auto pair = find_pair(context.transaction, report.pairing_id)) tell_two(context, *pair);
 }
 
 }  // namespace kring::pairing

@@ -193,9 +193,24 @@ std::vector<PersonRef> list_confidential_people(const store::Snapshot& snapshot,
     return people;
 }
 
-void withdraw_reports_by(WriteContext& context, PairingId pairing, PersonId by) {
-    for (const auto told : list_told_by(context.transaction, pairing, by))
+bool can_read_reports(const store::Snapshot& snapshot, PersonId person, Instant now) {
+    return is_active(snapshot, person) &&
+           account::has_role(snapshot, person, person::PlaceRole::confidential_person, now);
+}
+
+void tell_report_ended(WriteContext& context, PairingId pairing, PersonId told) {
+    const auto left = list_pair_reports_in(context.transaction, pairing);
+    if (std::ranges::find(left, told, &StoredPairReport::told) == left.end())
         notification::withdraw_reports(context, told, pairing);
+    operations::publish_facts(context.events, notification::inbox_of(context.transaction, told),
+                              "pairing.reports_changed", told.uuid, ReportsChanged{pairing});
+}
+
+void withdraw_reports_by(WriteContext& context, PairingId pairing, PersonId by) {
+    const auto told = list_told_by(context.transaction, pairing, by);
+    delete_pair_reports_by(context.transaction, pairing, by);
+    for (const auto person : told)
+        tell_report_ended(context, pairing, person);
 }
 
 Date today(Instant now) { return school_calendar::date_of(now); }

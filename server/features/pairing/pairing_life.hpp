@@ -50,7 +50,11 @@ struct Ranked {
 std::vector<Ranked> rank_mentors(const store::Snapshot& snapshot, const StoredRequest& request, Instant now);
 
 std::vector<PersonRef> list_confidential_people(const store::Snapshot& snapshot, Instant now);
-/// Before the words of a report go: its signal would lead to nothing.
+/// Whom reports can be put before stays so while she is here and has the role.
+bool can_read_reports(const store::Snapshot& snapshot, PersonId person, Instant now);
+/// To whoever has her page of reports open. With the last one of a pair its signal goes.
+void tell_report_ended(WriteContext& context, PairingId pairing, PersonId told);
+/// All that one put before others in a pair.
 void withdraw_reports_by(WriteContext& context, PairingId pairing, PersonId by);
 Date today(Instant now);
 

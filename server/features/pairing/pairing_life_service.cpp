@@ -79,6 +79,7 @@ Result<PairingPage> show_pairing(ReadContext& context, const Parts& parts, const
                                 .message_id = report.message_id,
                                 .by = find_ref(context.snapshot, report.by),
                                 .told = find_ref(context.snapshot, report.told),
+                                .can_read = can_read_reports(context.snapshot, report.told, context.now),
                                 .at = report.at});
     show_time(context, *pair, page);
     show_what_was_made(context, Words{parts.keyring, pair->two}, page);

@@ -7,15 +7,16 @@
 namespace kring::pairing {
 
 /// One pair with all but its messages.
-/// What a confidential person can read now: this message, and what stood around it.
+/// What is before a confidential person: this message, and what stood around it.
 struct ReportOfMessage {
     ReportId report_id{};
     PairMessageId message_id{};
     PersonRef by{};
     PersonRef told{};
+    bool can_read = true;  // not any more, when she has left or has another role
     Instant at{};
 };
-BOOST_DESCRIBE_STRUCT(ReportOfMessage, (), (report_id, message_id, by, told, at))
+BOOST_DESCRIBE_STRUCT(ReportOfMessage, (), (report_id, message_id, by, told, can_read, at))
 
 struct PairingPage {
     PairingCard card{};

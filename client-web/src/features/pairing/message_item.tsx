@@ -51,7 +51,7 @@ export function MessageItem({ pairing, page, message, newest }: Props) {
     },
   };
   const confidential = page.confidential_people.filter((one) => !isOfPair(one, page));
-  const items = mine ? (open ? change : []) : confidential.length > 0 ? [report] : [];
+  const items = mine ? (open ? change : []) : confidential.length > 0 && !page.card.my_words_destroyed ? [report] : [];
   return (
     <>
       <div class={mine ? 'msg-row me' : 'msg-row'}>
@@ -143,7 +143,11 @@ function Brought({ page, message }: { page: PairingPage; message: PairMessage })
   };
   const reports = page.reports.filter((report) => report.message_id === message.message_id);
   if (reports.length === 0) return null;
-  const names = t().shared.list([...new Set(reports.map(({ told }) => fullName(told)))], 0);
+  const read = reports.filter((report) => report.can_read);
+  const names = t().shared.list(
+    (read.length > 0 ? read : reports).map(({ told }) => fullName(told)),
+    0,
+  );
   // Of one message all reports are by the same of the two: who didn't write it.
   const mine = message.author !== myId.value;
   const takeBack = async () => {
@@ -153,7 +157,7 @@ function Brought({ page, message }: { page: PairingPage; message: PairMessage })
   };
   return (
     <div class={mine ? 'row tight talk-sign' : 'row tight talk-sign me'}>
-      <p class="soft">{words.broughtTo(names)}</p>
+      <p class="soft">{read.length > 0 ? words.broughtTo(names) : words.broughtToNobody(names)}</p>
       {mine && <TextButton onClick={ask(true)}>{words.takeBack}</TextButton>}
       {asking.value && (
         <Confirm

@@ -73,7 +73,8 @@ export function WhoCanRead({ page }: { page: PairingPage }) {
 }
 
 /** Before whom messages are now, and how many. */
-function toldOf({ reports }: PairingPage): { person: PersonRef; count: number }[] {
+function toldOf(page: PairingPage): { person: PersonRef; count: number }[] {
+  const reports = page.reports.filter((report) => report.can_read);
   const people = new Map(reports.map(({ told }) => [told.person_id, told]));
   return [...people.values()].map((person) => {
     const theirs = reports.filter(({ told }) => told.person_id === person.person_id);
@@ -84,13 +85,15 @@ function toldOf({ reports }: PairingPage): { person: PersonRef; count: number }[
 function Accesses({ page }: { page: PairingPage }) {
   const words = p().talk;
   const { pairing_id: pairingId } = page.card;
-  const log = useLoad(pairingId, () => call('pairing.list_accesses', { pairing_id: pairingId }));
+  const told = toldOf(page);
+  const reports = page.reports.map((report) => report.report_id).join();
+  const log = useLoad(pairingId, () => call('pairing.list_accesses', { pairing_id: pairingId }), [reports]);
   if (log.refusal) return <Trouble refusal={log.refusal} again={log.again} />;
   if (!log.value) return <Loading />;
   return (
     <>
       <section class="stack-s">
-        <h3>{words.readers(page.reports.length > 0)}</h3>
+        <h3>{words.readers(told.length > 0)}</h3>
         <ul class="plain stack-s">
           {log.value.readers.map((reader) => (
             <li class="row tight" key={reader.person_id}>
@@ -100,7 +103,7 @@ function Accesses({ page }: { page: PairingPage }) {
               </span>
             </li>
           ))}
-          {toldOf(page).map(({ person, count }) => (
+          {told.map(({ person, count }) => (
             <li class="row tight pair-who" key={person.person_id}>
               <Seat person={person} small />
               <span>

@@ -55,6 +55,7 @@ export const enTalk: PairingWords['talk'] = {
     count === 1
       ? 'reads one message that was brought, and what stood around it then'
       : `reads ${count} messages that were brought, and what stood around them then`,
+  broughtToNobody: (name) => `Brought to ${name}, who is no confidential person any more`,
   takeBack: 'Take back',
   takeBackTitle: 'Take back what you brought?',
   takeBackText: (names) => `The words go from ${names}. That you had brought something stays in your list.`,

@@ -54,6 +54,7 @@ export const nlTalk = {
     count === 1
       ? 'leest één bericht dat is voorgelegd, en wat er toen omheen stond'
       : `leest ${count} berichten die zijn voorgelegd, en wat er toen omheen stond`,
+  broughtToNobody: (name: string) => `Voorgelegd aan ${name}, die geen vertrouwenspersoon meer is`,
   takeBack: 'Neem terug',
   takeBackTitle: 'Terugnemen wat je voorlegde?',
   takeBackText: (names: string) =>
