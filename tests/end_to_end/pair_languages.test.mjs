@@ -92,7 +92,7 @@ const screensOf = ({ going, over } = {}) => [
   },
   { who: "starter", path: `/maatje/${going}/samen`, "nl-BE": ["Samen met Els", "Jullie afspraken"], en: ["Together with Els", "Your agreements"] },
   { who: "starter", path: `/maatje/${going}/samen`, act: { "nl-BE": press("Nieuw doel"), en: press("New goal") }, "nl-BE": ["Samen met Els", "Het doel, in één zin"], en: ["Together with Els", "The goal, in one sentence"] },
-  { who: "starter", path: `/maatje/${going}/samen`, act: { "nl-BE": press("Stop, zonder reden"), en: press("Stop, without a reason") }, "nl-BE": ["Samen met Els", "Stoppen jullie als maatjes?"], en: ["Together with Els", "Stop as buddies?"] },
+  { who: "starter", path: `/maatje/${going}/samen`, act: { "nl-BE": press("Stop, zonder reden"), en: press("Stop, no reason needed") }, "nl-BE": ["Samen met Els", "Stoppen jullie als maatjes?"], en: ["Together with Els", "Stop as buddies?"] },
   { who: "starter", path: `/maatje/${going}/afronden`, "nl-BE": ["Afronden", "Wat heb je geleerd?"], en: ["Wrap up", "What have you learned?"] },
   { who: "former", path: `/maatje/${over}/afronden`, "nl-BE": ["Jullie jaar is voorbij", "Neem je woorden mee"], en: ["Your year is over", "Take your words along"] },
   { who: "confidant", path: "/vertrouwen", "nl-BE": ["Voorgelegd", "voorgelegd"], en: ["Brought to you", "brought"] },

@@ -143,6 +143,10 @@ test("the coordinator suggests, both say yes, and she sees only what the two set
   await message(bram, "Dag Petra").waitFor();
   await bram.getByRole("link", { name: "Samen" }).click();
   await bram.getByRole("button", { name: "We vragen hulp" }).click();
+  const asked = bram.getByRole("dialog", { name: "Hulp vragen?" });
+  await asked.getByText("De coördinator krijgt meteen een seintje, namens jullie allebei").waitFor();
+  assert.equal(await carla.getByText("vraagt hulp").count(), 0);
+  await asked.getByRole("button", { name: "Vraag hulp" }).click();
   const pair = carla.getByRole("listitem").filter({ hasText: "Bram de Wit en Petra van Loon" });
   await pair.getByText("vraagt hulp").waitFor();
   assert.equal(await carla.getByText("fijn dat je wilt").count(), 0);

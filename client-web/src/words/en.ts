@@ -254,7 +254,7 @@ export const en: Catalogue = {
   notification: {
     title: 'Notifications',
     fresh: 'new',
-    seenAll: 'All seen',
+    seenAll: 'Mark all as seen',
     emptyTitle: 'No notifications yet',
     emptyText: 'Here it says when somebody replies to your question or mentions you.',
     emptyExample: 'A colleague replied to your question: “After two sentences they stop.”',
@@ -272,7 +272,7 @@ export const en: Catalogue = {
       post_hidden: (who) => `${who} hid a post of yours in`,
       pairing_proposed: (who) => `Would you like to form a pair with ${who}?`,
       pairing_began: (who) => `You and ${who} are buddies now.`,
-      pairing_ask_again: () => 'Your request for a buddy is still open.',
+      pairing_ask_again: () => 'It did not work out this time. Your request for a buddy is still open.',
       pairing_filled: () => 'Another colleague was just ahead of you. Thank you for being willing.',
       pairing_message: (who) => `${who} wrote to you.`,
       pairing_meeting: (who) => `${who} planned or changed a meeting.`,

@@ -277,7 +277,8 @@ export const nl = {
       post_hidden: (who: string, _network: string) => `${who} verborg een bijdrage van jou in`,
       pairing_proposed: (who: string, _network: string) => `Wil je met ${who} een maatjespaar vormen?`,
       pairing_began: (who: string, _network: string) => `Jij en ${who} zijn nu maatjes.`,
-      pairing_ask_again: (_who: string, _network: string) => 'Je vraag om een maatje staat nog open.',
+      pairing_ask_again: (_who: string, _network: string) =>
+        'Het lukte deze keer niet. Je vraag om een maatje staat nog open.',
       pairing_filled: (_who: string, _network: string) =>
         'Een andere collega was je net voor. Dank je wel dat je wilde.',
       pairing_message: (who: string, _network: string) => `${who} schreef je.`,

@@ -195,6 +195,7 @@ function Complete({ page }: { page: PairingPage }) {
       </Button>
       <Dialog title={words.completeTitle} open={asking.value} onClose={set(false)}>
         <p>{words.completeText}</p>
+        {!answersOf(page, false) && <p>{words.otherHasNot(shortName(page.card.other))}</p>}
         {act.refusal && <Trouble refusal={act.refusal} />}
         <div class="row">
           <Button busy={act.busy} onClick={complete}>

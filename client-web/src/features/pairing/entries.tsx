@@ -66,6 +66,7 @@ function EntryForm({ pairing, page, entry, onDone }: PairProps & { entry?: PairE
       pairing.patch((known) => withEntry(known, saved));
       id.current = newId();
       kept.drop();
+      if (personal) kept.set('kind', 'note'); // what comes next is as private as what came before
       onDone?.();
     });
   };

@@ -1,6 +1,8 @@
+import { useSignal } from '@preact/signals';
 import { withReadingDays } from '../../store/pairing_parts.ts';
 import { keepPairing } from '../../store/pairings.ts';
 import { useAct } from '../../ui/act.ts';
+import { Confirm } from '../../ui/dialog.tsx';
 import { explain } from '../../ui/parts.tsx';
 import { shortName } from '../../ui/person.tsx';
 import { call } from '../../wire/request.ts';
@@ -16,10 +18,18 @@ export function Status({ page }: { page: PairingPage }) {
   const words = p().together.status;
   const { card } = page;
   const act = useAct();
-  const set = (status: PairingStatus) =>
-    void act.run(async () => {
-      keepPairing(await call('pairing.set_status', { pairing_id: card.pairing_id, status }));
-    });
+  const asking = useSignal(false);
+  const ask = (on: boolean) => () => {
+    asking.value = on;
+  };
+  const save = async (status: PairingStatus) => {
+    keepPairing(await call('pairing.set_status', { pairing_id: card.pairing_id, status }));
+  };
+  // Help is asked for in the name of both, and somebody hears of it at once.
+  const choose = (status: PairingStatus) =>
+    status === 'asks_help' && card.status !== status && card.kind !== 'critical_friend'
+      ? ask(true)()
+      : void act.run(() => save(status));
   return (
     <section class="card stack-s">
       <h2>{words.title}</h2>
@@ -32,7 +42,7 @@ export function Status({ page }: { page: PairingPage }) {
               key={status}
               aria-disabled={act.busy || undefined}
               aria-pressed={card.status === status}
-              onClick={() => set(status)}
+              onClick={() => choose(status)}
             >
               {words.names[status]}
             </button>
@@ -44,6 +54,18 @@ export function Status({ page }: { page: PairingPage }) {
         <p class="field-error" role="alert">
           {explain(act.refusal)}
         </p>
+      )}
+      {asking.value && (
+        <Confirm
+          title={words.askTitle}
+          text={words.askText}
+          act={words.askAct}
+          onAct={async () => {
+            await save('asks_help');
+            ask(false)();
+          }}
+          onClose={ask(false)}
+        />
       )}
     </section>
   );

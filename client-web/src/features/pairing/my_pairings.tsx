@@ -18,12 +18,14 @@ import { RequestState } from './request_state.tsx';
 export function MyPairingsPage({ all }: { all: boolean }) {
   const { route } = useLocation();
   const load = useLoad('pairings', loadPairings);
-  const mine = load.value && myPairings.value;
+  // Without a connection what is known stays: the conversation too.
+  const known = load.value ?? load.refusal?.reason === 'no_connection';
+  const mine = known ? myPairings.value : undefined;
   const only = mine && !all ? onlyOne(mine) : undefined;
   useEffect(() => {
     if (only) route(paths.pairing(only.pairing_id), true);
   }, [only?.pairing_id]);
-  if (load.refusal) return <Trouble refusal={load.refusal} again={load.again} />;
+  if (load.refusal && !mine) return <Trouble refusal={load.refusal} again={load.again} />;
   if (!mine || only) return <Loading />;
   return <List mine={mine} />;
 }

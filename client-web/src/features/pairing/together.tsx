@@ -41,7 +41,7 @@ function Filled({ pairing, page }: PairProps) {
         <PairCrumbs page={page} />
         <Heading title={words.title(shortName(page.card.other))} />
       </header>
-      <YearLine steps={page.year_line} />
+      {open && <YearLine steps={page.year_line} />}
       {page.asked_to_close && open && (
         <div class="notice row apart">
           <p>{p().talk.askToClose}</p>

@@ -23,7 +23,7 @@ export const enPairing: PairingWords = {
     noneWaiting: 'Nobody is waiting for a buddy.',
     wants: 'Looks for',
     asked: (count) =>
-      count === 0 ? 'nobody asked yet' : count === 1 ? 'one colleague asked' : `${count} colleagues asked`,
+      count === 0 ? 'nobody asked now' : count === 1 ? 'one colleague asked' : `${count} colleagues asked`,
     propose: 'Suggest a buddy',
     proposeFor: (name) => `A buddy for ${name}`,
     proposeText: 'Your colleagues both decide themselves. You only see whether they say yes.',
@@ -31,7 +31,7 @@ export const enPairing: PairingWords = {
     proposed: (mentor) => `${mentor} was suggested.`,
     nobody: 'Nobody has room now.',
     without: 'Starters without a buddy',
-    withoutText: 'Who has nobody after ten days is listed here once.',
+    withoutText: 'Starters with nobody after ten days are listed here.',
     noneWithout: 'Nobody now.',
     hasAsked: 'has asked',
     hasNotAsked: 'has not asked yet',
@@ -46,7 +46,8 @@ export const enPairing: PairingWords = {
     none: 'Nothing has been brought to you now',
     noneText: 'Your name is below each conversation of a pair. Whoever needs you finds you there.',
     by: (by, about) => `${by} brings you a message from ${about}`,
-    knows: (about, by) => `${about} knows that ${by} brought this, not why.`,
+    knows: (about, by) =>
+      `${about} knows that ${by} brought this, not why. Get in touch with ${by}; after that you close it here.`,
     reported: 'brought to you',
     lost: 'The words can no longer be read.',
     settle: 'Dealt with',

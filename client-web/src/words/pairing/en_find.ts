@@ -80,7 +80,7 @@ export const enFind: PairingWords['find'] = {
       count === 1
         ? 'You ask one colleague at a time.'
         : 'You can ask two at once. The first yes counts, and we thank the other.',
-    nobody: 'Nobody has room now. The coordinator sees your request and thinks along.',
+    nobody: 'There is nobody to suggest now. The coordinator sees your request and thinks along.',
     withdraw: 'I am not looking any more',
     reasons: {
       same_year: 'same year group',
@@ -95,13 +95,13 @@ export const enFind: PairingWords['find'] = {
 
   offer: {
     title: 'Offer room',
-    text: 'Who looks for a buddy sees that you have room. You decide about each request yourself.',
+    text: 'Anyone looking for a buddy sees that you have room. You decide about each request yourself.',
     room: 'For how many starters?',
     rooms: { 1: 'One', 2: 'Two' },
     subjects: 'What can you help with?',
     years: 'Which years do you know well?',
     days: 'When does it suit you?',
-    readBy: 'Who looks for a buddy and the coordinator see this',
+    readBy: 'Anyone looking for a buddy and the coordinator see this',
     send: 'Offer room',
     save: 'Save',
     mine: 'You offer room',

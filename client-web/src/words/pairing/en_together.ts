@@ -22,7 +22,7 @@ export const enTogether: PairingWords['together'] = {
       rhythm: 'We speak every ',
       looking: 'We watch each other with ',
       between_us: 'What we share stays between us, except ',
-      stopping: 'We stop when ; no reason is needed.',
+      stopping: 'We stop when one of us wants to; no reason is needed.',
     },
     fieldNames: {
       focus: 'What it is about',
@@ -119,6 +119,10 @@ export const enTogether: PairingWords['together'] = {
     names: { running: 'It is going well', quiet: 'Quiet for now', asks_help: 'We’d like help' },
     all: 'The coordinator sees this, whether you have paused and until when you are buddies. Nothing more.',
     friend: 'Only the two of you see this.',
+    askTitle: 'Ask for help?',
+    askText:
+      'The coordinator is told at once, in the name of both of you, and gets in touch. Nobody sees what you write.',
+    askAct: 'Ask for help',
   },
 
   days: {
@@ -132,11 +136,12 @@ export const enTogether: PairingWords['together'] = {
     changeEnd: 'Another end date',
     endsOn: 'Up to and including',
     pause: 'Pause for a while',
-    pauseText: 'While you have paused neither of you gets signals, until one of you resumes. You can write as usual.',
+    pauseText:
+      'While you have paused neither of you gets notifications, until one of you resumes. You can write as usual.',
     resume: 'Resume',
     complete: 'Wrap up',
     completeText: 'Three questions to look back, and then your year is done.',
-    end: 'Stop, without a reason',
+    end: 'Stop, no reason needed',
     endTitle: 'Stop as buddies?',
     endText: (name) =>
       `The conversation closes at once for you and ${name}. Nobody asks why. You can read for 90 days and take your words along.`,
@@ -161,9 +166,10 @@ export const enTogether: PairingWords['together'] = {
     complete: 'Wrap up our year',
     completeTitle: 'Wrap up your year?',
     completeText: 'The conversation closes for both of you. You can read it for 90 days and take your words along.',
+    otherHasNot: (name) => `${name} has not written anything yet, and cannot after this.`,
     completed: 'Your year is wrapped up. Thank you.',
     over: 'Your year is over',
-    until: (day) => `You can read everything until ${day}. After that the words are destroyed.`,
+    until: (day) => `You can read here until ${day}. After that the words are destroyed.`,
     untilTheirs: (name, day) => `You can read what ${name} wrote until ${day}.`,
     take: 'Take your words along',
     takeText: 'A readable file with what you wrote, and with the agreements that both of you signed.',

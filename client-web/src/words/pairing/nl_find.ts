@@ -40,8 +40,8 @@ export const nlFind = {
     asksFriend: (name: string) => `${name} vraagt of jij een kritische vriend wilt zijn`,
     proposedToYou: (name: string) => `De coördinator stelt ${name} als maatje voor`,
     waits: (name: string) => `Je vraag ligt bij ${name}`,
-    answerBy: (day: string) => `Graag een antwoord voor ${day}. Daarna vragen we iemand anders.`,
-    friendAnswerBy: (day: string) => `Graag een antwoord voor ${day}. Daarna vervalt de vraag.`,
+    answerBy: (day: string) => `Graag een antwoord vóór ${day}. Daarna vragen we iemand anders.`,
+    friendAnswerBy: (day: string) => `Graag een antwoord vóór ${day}. Daarna vervalt de vraag.`,
     theyAnswerBy: (day: string) => `Tot ${day} kan je collega antwoorden. Daarna gaat je vraag verder.`,
     friendWaits: (day: string) => `Tot ${day} kan je collega antwoorden.`,
     notAssessing: 'Ik beoordeel deze collega niet',
@@ -78,7 +78,7 @@ export const nlFind = {
       count === 1
         ? 'Je vraagt één collega tegelijk.'
         : 'Je kunt er twee tegelijk vragen. Het eerste ja telt, de ander bedanken we.',
-    nobody: 'Nu heeft niemand plek. De coördinator ziet je vraag en denkt mee.',
+    nobody: 'Er is nu niemand om voor te stellen. De coördinator ziet je vraag en denkt mee.',
     withdraw: 'Ik zoek niet meer',
     reasons: {
       same_year: 'zelfde groep',

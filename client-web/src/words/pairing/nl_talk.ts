@@ -5,7 +5,7 @@ export const nlTalk = {
   nextMeeting: (when: string) => `Jullie zien elkaar ${when}`,
   buddyUntil: (month: string) => `Je maatje tot ${month}`,
   friendUntil: (month: string) => `Kritische vriend tot ${month}`,
-  phaseOf: (phase: string, at: number, of: number) => `${phase}, ${at} van ${of}`,
+  phaseOf: (phase: string, at: number, of: number) => `${phase}, ${at}\u00a0van\u00a0${of}`,
   phases: {
     start: 'begin',
     first_weeks: 'eerste weken',
@@ -35,7 +35,7 @@ export const nlTalk = {
   deleteText: 'De tekst verdwijnt voor jullie allebei. Er blijft staan dat hier iets van jou stond.',
   report: 'Voorleggen aan een vertrouwenspersoon',
   reportText: (name: string) =>
-    `De vertrouwenspersoon krijgt dit bericht, de twee ervoor en de twee erna, en wat jij hier schrijft. ${name} krijgt te horen dat je dit bericht hebt voorgelegd, niet wat je erbij schreef.`,
+    `De vertrouwenspersoon krijgt dit bericht, hoogstens twee ervoor en twee erna, en wat jij hier schrijft. ${name} krijgt te horen dat je dit bericht hebt voorgelegd, niet wat je erbij schreef.`,
   reportTo: 'Aan wie?',
   reportLabel: 'Wat is er aan de hand?',
   reportSend: 'Voorleggen',
@@ -68,7 +68,7 @@ export const nlTalk = {
     began: 'Jullie gesprek begon',
     taken_along: 'Eigen woorden meegenomen',
     destroyed: 'Eigen woorden vernietigd',
-    reported: 'Een bericht voorgelegd, met de twee ervoor en erna',
+    reported: 'Een bericht voorgelegd, met wat er toen omheen stond',
     report_withdrawn: 'Wat was voorgelegd, is teruggenomen',
     report_settled: 'Wat was voorgelegd, is afgehandeld en weg',
     keys_rotated: 'Het slot is vernieuwd',

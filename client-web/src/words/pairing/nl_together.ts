@@ -21,7 +21,7 @@ export const nlTogether = {
       rhythm: 'We spreken elkaar elke ',
       looking: 'We kijken bij elkaar met ',
       between_us: 'Wat we delen blijft tussen ons, behalve ',
-      stopping: 'We stoppen als ; een reden hoeft niet.',
+      stopping: 'We stoppen als een van ons dat wil; een reden hoeft niet.',
     },
     fieldNames: {
       focus: 'Waar het over gaat',
@@ -63,7 +63,7 @@ export const nlTogether = {
   },
 
   meetings: {
-    title: 'Afspraken om elkaar te zien',
+    title: 'Wanneer jullie elkaar zien',
     none: 'Nog niets gepland.',
     plan: 'Plan een afspraak',
     planWith: (name: string) => `Afspraak met ${name}`,
@@ -118,6 +118,10 @@ export const nlTogether = {
     names: { running: 'Het loopt', quiet: 'Even rustig', asks_help: 'We vragen hulp' },
     all: 'De coördinator ziet dit, of jullie pauze hebben en tot wanneer jullie maatjes zijn. Meer niet.',
     friend: 'Dit zien alleen jullie.',
+    askTitle: 'Hulp vragen?',
+    askText:
+      'De coördinator krijgt meteen een seintje, namens jullie allebei, en neemt contact op. Wat jullie schrijven, ziet niemand.',
+    askAct: 'Vraag hulp',
   },
 
   days: {
@@ -160,9 +164,10 @@ export const nlTogether = {
     complete: 'Rond ons jaar af',
     completeTitle: 'Jullie jaar afronden?',
     completeText: 'Het gesprek gaat dicht voor jullie allebei. Je leest het nog 90 dagen en kunt je woorden meenemen.',
+    otherHasNot: (name: string) => `${name} heeft nog niets opgeschreven en kan dat daarna niet meer.`,
     completed: 'Jullie jaar is afgerond. Dank je wel.',
     over: 'Jullie jaar is voorbij',
-    until: (day: string) => `Tot ${day} kun je alles lezen. Daarna worden de woorden vernietigd.`,
+    until: (day: string) => `Tot ${day} kun je hier lezen. Daarna worden de woorden vernietigd.`,
     untilTheirs: (name: string, day: string) => `Wat ${name} schreef, lees je nog tot ${day}.`,
     take: 'Neem je woorden mee',
     takeText: 'Een leesbaar bestand met wat jij schreef, en met de afspraken die jullie allebei ondertekenden.',
