@@ -165,7 +165,11 @@ test("a school's leader sees yes or no, promises an afternoon, and no number tha
   assert.equal(await hanneke.getByRole("main").getByText(/^\d+$/).count(), 0, "nothing is counted of a year that runs");
   assert.equal(await hanneke.getByRole("main").getByText("Petra").count(), 0);
   await assertAccessible(hanneke);
-  await hanneke.context().close();
+  const bram = await pageOf(school, "Bram de Wit", phone);
+  await bram.goto("/maatje");
+  await bram.getByRole("link", { name: "Samen" }).click();
+  await bram.getByText("Je school houdt donderdagmiddag vrij voor de rondetafel.").waitFor();
+  await Promise.all([hanneke.context().close(), bram.context().close()]);
 });
 
 test("a colleague asks a critical friend by name, and a no needs no reason", async () => {

@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks';
-import { isOpen } from '../../store/pairings.ts';
+import { isOpen, myPairings } from '../../store/pairings.ts';
 import { ButtonLink } from '../../ui/parts.tsx';
 import { paths } from '../../ui/paths.ts';
 import { shortName } from '../../ui/person.tsx';
@@ -29,6 +29,7 @@ export function Together({ pairingId }: { pairingId: string }) {
 function Filled({ pairing, page }: PairProps) {
   const words = p().together;
   const open = isOpen(page.card);
+  const afternoon = page.card.side === 'mentee' ? myPairings.value?.table_afternoon : undefined;
   // A search in the pair leads to one of the things on this page.
   useEffect(() => {
     const asked = location.hash ? document.getElementById(location.hash.slice(1)) : null;
@@ -40,6 +41,7 @@ function Filled({ pairing, page }: PairProps) {
       <header class="stack-s">
         <PairCrumbs page={page} />
         <Heading title={words.title(shortName(page.card.other))} />
+        {open && afternoon && <p class="soft">{p().find.list.afternoon(p().find.weekdays[afternoon])}</p>}
       </header>
       {open && <YearLine steps={page.year_line} />}
       {page.asked_to_close && open && (

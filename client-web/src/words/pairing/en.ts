@@ -9,7 +9,7 @@ export const enPairing: PairingWords = {
   together: enTogether,
   coordinator: {
     title: 'Buddies',
-    text: 'Which pairs there are, and what the two say about it themselves.',
+    text: 'Which pairs there are, and what the two say about it themselves. Whoever says nothing stands at “going well”.',
     unseen:
       'What you do not see here: conversations, agreements, goals, notes, and how often the two write. That is theirs.',
     pairs: 'Pairs',
@@ -63,7 +63,7 @@ export const enPairing: PairingWords = {
     has: 'has a buddy',
     hasNot: 'no buddy now',
     afternoon: 'Which afternoon do you keep free for the round table?',
-    afternoonText: 'Your starters see your promise. You can always change it.',
+    afternoonText: 'Your starters see your promise with their buddy. You can always change it.',
     noAfternoon: 'No afternoon promised yet.',
     promised: (day) => `You keep ${day} afternoon free.`,
     counts: 'Pairs per school year, in the whole school group',

@@ -2,7 +2,7 @@
 export const nlProgramme = {
   coordinator: {
     title: 'Maatjes',
-    text: 'Welke paren er zijn, en wat de twee daar zelf over zeggen.',
+    text: 'Welke paren er zijn, en wat de twee daar zelf over zeggen. Wie niets zegt, staat op ‘het loopt’.',
     unseen:
       'Wat je hier niet ziet: gesprekken, afspraken, doelen, aantekeningen, en hoe vaak de twee elkaar schrijven. Dat is van hen.',
     pairs: 'Paren',
@@ -62,7 +62,7 @@ export const nlProgramme = {
     has: 'heeft een maatje',
     hasNot: 'nu geen maatje',
     afternoon: 'Welke middag houd je vrij voor de rondetafel?',
-    afternoonText: 'Je starters zien je belofte. Je kunt haar altijd wijzigen.',
+    afternoonText: 'Je starters zien je belofte bij hun maatje. Je kunt haar altijd wijzigen.',
     noAfternoon: 'Nog geen middag beloofd.',
     promised: (day: string) => `Je houdt ${day}middag vrij.`,
     counts: 'Paren per schooljaar, in de hele scholengroep',
