@@ -3,34 +3,22 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { closeBrowser, newPage, signIn } from "../support/browser.mjs";
+import { closeBrowser, newPage } from "../support/browser.mjs";
 import { newFolder, Server } from "../support/server.mjs";
 import { assertAccessible } from "./accessibility.mjs";
-import { addPerson, startDemoInAllStates } from "./demo_states.mjs";
+import { addPerson, pagesOf, startDemoInAllStates } from "./demo_states.mjs";
 import { screensOf } from "./screens.mjs";
 
-let demo;
-const signedIn = {};
+let demo, pageOf;
 
 before(async () => {
   demo = await startDemoInAllStates();
+  pageOf = pagesOf(demo);
 });
 after(async () => {
   await closeBrowser();
   await demo?.server.stop();
 });
-
-/** A page of somebody who signed in once, however many screens she opens. */
-async function pageOf(who) {
-  if (!who) return newPage(demo.server.url);
-  if (!signedIn[who]) {
-    const page = await newPage(demo.server.url);
-    await signIn(page, demo.people[who]);
-    signedIn[who] = await page.context().storageState();
-    await page.context().close();
-  }
-  return newPage(demo.server.url, { storageState: signedIn[who] });
-}
 
 async function visit(page, { path, heading, before: arrive, act, text, dialog }) {
   await page.goto(path);

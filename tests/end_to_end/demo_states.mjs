@@ -49,6 +49,21 @@ export async function startDemoForTwo() {
   return { demo, noor, margriet };
 }
 
+/** Opens pages of the demo's people: each signs in once, however many screens she opens; without a name it is nobody's. */
+export function pagesOf(demo) {
+  const signedIn = {};
+  return async (who) => {
+    if (!who) return newPage(demo.server.url);
+    if (!signedIn[who]) {
+      const page = await newPage(demo.server.url);
+      await signIn(page, demo.people[who]);
+      signedIn[who] = await page.context().storageState();
+      await page.context().close();
+    }
+    return newPage(demo.server.url, { storageState: signedIn[who] });
+  };
+}
+
 async function makeNetworks(demo) {
   const { as } = demo;
   const make = async (name, purpose, change = {}) => {

@@ -9,15 +9,15 @@ import { nlBe } from "../../client-web/src/words/nl_be.ts";
 import { enPairing } from "../../client-web/src/words/pairing/en.ts";
 import { nlPairing } from "../../client-web/src/words/pairing/nl.ts";
 import { nlBePairing } from "../../client-web/src/words/pairing/nl_be.ts";
-import { closeBrowser, newPage, signIn } from "../support/browser.mjs";
+import { closeBrowser } from "../support/browser.mjs";
 import { assertAccessible } from "./accessibility.mjs";
-import { startDemoInAllStates } from "./demo_states.mjs";
+import { pagesOf, startDemoInAllStates } from "./demo_states.mjs";
 
-let demo;
-const signedIn = {};
+let demo, pageOf;
 
 before(async () => {
   demo = await startDemoInAllStates();
+  pageOf = pagesOf(demo);
 });
 after(async () => {
   await closeBrowser();
@@ -50,14 +50,9 @@ function whatThePageSays() {
 }
 
 async function pageIn(language, who) {
-  if (!signedIn[who]) {
-    const page = await newPage(demo.server.url);
-    await signIn(page, demo.people[who]);
-    signedIn[who] = await page.context().storageState();
-    await page.context().close();
-  }
+  const page = await pageOf(who);
   await demo.as[who]("account.update_profile", { language });
-  return newPage(demo.server.url, { storageState: signedIn[who] });
+  return page;
 }
 
 const menu = (name, item) => async (page) => {

@@ -15,6 +15,13 @@ StoredPairReport report_at(const store::Rows& rows) {
             .at = rows.get<Instant>(5)};
 }
 
+std::vector<StoredPairReport> reports_of(store::Rows rows) {
+    std::vector<StoredPairReport> reports;
+    while (rows.next())
+        reports.push_back(report_at(rows));
+    return reports;
+}
+
 Place place_of(ReportId report) { return {.thing = report.uuid}; }
 
 }  // namespace
@@ -33,20 +40,12 @@ bool was_reported(const store::Snapshot& snapshot, PairMessageId message, Person
 
 std::vector<StoredPairReport> list_pair_reports_to(const store::Snapshot& snapshot, PersonId told) {
     static const std::string sql = select_report + "WHERE told = ?1 ORDER BY at DESC, report_id";
-    std::vector<StoredPairReport> reports;
-    auto rows = snapshot.query(sql, told);
-    while (rows.next())
-        reports.push_back(report_at(rows));
-    return reports;
+    return reports_of(snapshot.query(sql, told));
 }
 
 std::vector<StoredPairReport> list_pair_reports_in(const store::Snapshot& snapshot, PairingId pairing) {
     static const std::string sql = select_report + "WHERE pairing_id = ?1 ORDER BY at DESC, report_id";
-    std::vector<StoredPairReport> reports;
-    auto rows = snapshot.query(sql, pairing);
-    while (rows.next())
-        reports.push_back(report_at(rows));
-    return reports;
+    return reports_of(snapshot.query(sql, pairing));
 }
 
 std::vector<PersonId> list_told_by(const store::Snapshot& snapshot, PairingId pairing, PersonId by) {
